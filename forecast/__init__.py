@@ -1,0 +1,43 @@
+"""Projections, goal gaps and goal chances from very few yearly figures.
+
+The public names are loaded when they are first used, so that ``import forecast`` is quick.
+"""
+
+from importlib import import_module
+from typing import Any
+
+_PLACES = {
+    "BadData": "problems",
+    "Dataset": "dataset",
+    "Gap": "gaps",
+    "Goal": "goals",
+    "Language": "language",
+    "MODELS": "models",
+    "Panel": "panel",
+    "Predictive": "predictive",
+    "Problem": "problems",
+    "Projection": "projections",
+    "assemble": "assembly",
+    "check_arithmetic": "arithmetic",
+    "draw_chances": "charts.chances",
+    "draw_fan": "charts.fan",
+    "draw_overview": "charts.overview",
+    "draw_paces": "charts.paces",
+    "load": "dataset",
+    "measure_gaps": "gaps",
+    "model_named": "models",
+    "project": "projections",
+    "run": "runs",
+}
+
+__all__ = sorted(_PLACES)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module 'forecast' has no attribute {name!r}")
+    return getattr(import_module(f"forecast.{_PLACES[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return __all__

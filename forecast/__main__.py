@@ -1,0 +1,143 @@
+"""The command line: ``forecast run``, ``check``, ``list``, ``plot`` and ``models``."""
+
+import functools
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from forecast.dataset import Dataset, load
+from forecast.language import LANGUAGES, Language, system_language
+from forecast.problems import BadData
+
+DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
+                    help="Folder with statements.csv, goals.csv and the catalogue.")  # fmt: skip
+OUT = click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True,
+                   help="Folder for the tables and pictures.")  # fmt: skip
+REGION = click.option("--region", "regions", multiple=True, help="Only this region; may be repeated.")
+INDICATOR = click.option("--indicator", "indicators", multiple=True, help="Only this indicator; may be repeated.")
+MODEL = click.option("--model", default="pooled_growth", show_default=True, help="See `forecast models`.")
+UNTIL = click.option("--until", type=click.IntRange(1950, 2150), help="Last year to project. [default: the last goal]")
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language. [default: the system's]")
+STRICT = click.option("--strict", is_flag=True, help="Stop at any problem with the data instead of going on.")
+
+
+def options(*wanted: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Several options at once, in this order."""
+    return lambda command: functools.reduce(lambda inner, option: option(inner), reversed(wanted), command)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="forecast")
+def cli() -> None:
+    """How far a region is from its goals, from very few yearly figures. 由少量年度数据测算与目标的差距。"""
+
+
+@cli.command()
+@options(DATA, OUT, REGION, INDICATOR, MODEL, UNTIL, LANG, STRICT)
+def run(
+    data: Path, out: Path, regions: tuple[str, ...], indicators: tuple[str, ...], model: str, until: int | None,
+    lang: str | None, strict: bool,
+) -> None:  # fmt: skip
+    """The whole job: read DATA, write all tables and pictures to OUT. 完整运行：读取数据，写出全部表格和图。"""
+    from forecast.console import drawing_progress, print_run
+    from forecast.runs import Choice
+    from forecast.runs import run as run_all
+
+    language = _language(lang)
+    choice = Choice(regions, indicators, model, until)
+    with drawing_progress(language) as progress:
+        done = run_all(data, out, choice, language=language, strict=strict, progress=progress)
+    print_run(done, out, language)
+
+
+@cli.command()
+@options(DATA, LANG, STRICT)
+def check(data: Path, lang: str | None, strict: bool) -> None:
+    """Read DATA and say what is wrong with it; exit 1 if anything is. 只检查数据。"""
+    from forecast.assembly import assemble
+    from forecast.console import print_problems
+
+    language = _language(lang)
+    dataset = load(data, strict=strict, language=language)
+    panel = assemble(dataset)
+    grave = print_problems(dataset, (*dataset.problems, *panel.problems), language)
+    sys.exit(1 if grave else 0)
+
+
+@cli.command("list")
+@options(DATA, REGION, INDICATOR, LANG)
+def list_(data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], lang: str | None) -> None:
+    """List the series and the goals with their short names. 列出数列和目标。"""
+    from forecast.assembly import assemble
+    from forecast.console import print_goals, print_series
+    from forecast.runs import Choice
+
+    language, choice = _language(lang), Choice(regions, indicators)
+    dataset = _checked(load(data), choice.regions, choice.indicators)
+    print_series(assemble(dataset), dataset, choice, language)
+    print_goals(dataset, choice, language)
+
+
+@cli.command()
+@click.argument("region")
+@click.argument("indicator")
+@options(DATA, OUT, MODEL, UNTIL, LANG)
+def plot(
+    region: str, indicator: str, data: Path, out: Path, model: str, until: int | None, lang: str | None
+) -> None:  # fmt: skip
+    """Draw one series with its projection and goals. 绘制一个数列的预测和目标。"""
+    from forecast.charts.album import series_pictures
+    from forecast.runs import Choice, study
+
+    language = _language(lang)
+    dataset = _checked(load(data), (region,), (indicator,))
+    done = study(dataset, Choice((region,), (indicator,), model, until))
+    for picture in series_pictures(done.projection, done.gaps, (region, indicator), dataset.catalogue, language):
+        for path in picture.save(out / "charts"):
+            click.echo(path)
+
+
+@cli.command()
+@options(LANG)
+def models(lang: str | None) -> None:
+    """Each model, what it needs and when to use it. 各模型的含义、要求和适用情形。"""
+    from forecast.console import print_models
+
+    print_models(_language(lang))
+
+
+def _language(code: str | None) -> Language:
+    return Language(code) if code else system_language()
+
+
+def _checked(dataset: Dataset, regions: tuple[str, ...], indicators: tuple[str, ...]) -> Dataset:
+    """The dataset, after making sure that it knows these names."""
+    from forecast.tables import nearest
+
+    tables = (("region", regions, dataset.catalogue.regions), ("indicator", indicators, dataset.catalogue.indicators))
+    for kind, names, known in tables:
+        for name in names:
+            if name not in known:
+                raise click.UsageError(f"{kind} {name!r} is not known; nearest: {nearest(name, known)} "
+                                       "(`forecast list` shows all)")  # fmt: skip
+    return dataset
+
+
+def main() -> None:
+    """Run the command line; what a user can mend is said in a line, without a traceback."""
+    try:
+        cli(standalone_mode=True)
+    except BadData as error:
+        click.echo(error, err=True)
+        sys.exit(1)
+    except (OSError, ValueError, KeyError) as error:
+        text = error.args[0] if isinstance(error, KeyError) and error.args else error
+        click.echo(f"forecast: {text}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""From statements to a panel: conversion, choice between statements, derivation."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
+
+import pandas as pd
+
+from forecast.catalogue import Catalogue
+from forecast.cells import Figure
+from forecast.contradictions import find_contradictions
+from forecast.dataset import Dataset
+from forecast.derivations import Facts, Key, derive, next_level
+from forecast.panel import PEDIGREE_COLUMNS, Panel
+from forecast.problems import Problem, Problems
+from forecast.statements import Statement
+from forecast.values import CONVERTED, DERIVED, PUBLISHED, Value
+
+
+def assemble(dataset: Dataset) -> Panel:
+    """The panel of a dataset: a yearly series for each region and indicator with a level or a growth rate.
+
+    Where statements disagree the later publication is used, then the exact over the
+    approximate; the conflict is listed in the panel's `problems`. An indicator of which a
+    region states only growth rates becomes an index (the year before the first rate = 100).
+    """
+    problems = Problems()
+    facts = _facts(dataset, problems)
+    problems.extend(find_contradictions(facts))
+    problems.extend(_unused(dataset, facts))
+    known = derive(facts, dataset.catalogue.regions)
+    values = [value for levels in known.values() for value in levels.values()]
+    values += [value for key in facts.growths if key not in known for value in _growth_index(facts, key)]
+    return _panel(dataset.catalogue, values, tuple(problems))
+
+
+def _facts(dataset: Dataset, problems: Problems) -> Facts:
+    catalogue = dataset.catalogue
+    order = partial(_preference, catalogue)
+    chosen: dict[str, dict[Key, dict[int, Statement]]] = {"level": {}, "growth": {}, "change": {}, "rank": {}}
+    for statement in sorted(dataset.statements, key=order):
+        years = chosen[statement.role].setdefault((statement.region, statement.indicator), {})
+        if statement.year in years:
+            problems.extend(_conflict(catalogue, years[statement.year], statement))
+        years.setdefault(statement.year, statement)
+    agreeing = _agreeing_documents(dataset)
+    levels = {
+        key: {year: _stated(catalogue, statement, agreeing) for year, statement in years.items()}
+        for key, years in chosen["level"].items()
+    }
+    return Facts(catalogue, levels, chosen["growth"], chosen["change"])
+
+
+def _preference(catalogue: Catalogue, statement: Statement) -> tuple[object, ...]:
+    """Sorts the statement to use first: later publication, then exact before approximate."""
+    document = catalogue.documents[statement.document]
+    date = document.date_published or document.date_written
+    return tuple(-ord(letter) for letter in date.ljust(10)), statement.comparator != "eq", statement.place
+
+
+def _conflict(catalogue: Catalogue, used: Statement, other: Statement) -> Iterator[Problem]:
+    if used.role == "rank" or _same_figure(catalogue, used, other):
+        return
+    values = {"used": f"{used.figure.value:g} {used.unit.symbol}", "document": used.document,
+              "other": f"{other.figure.value:g} {other.unit.symbol}", "other_document": other.document}  # fmt: skip
+    where = f"{used.region} / {used.indicator} {used.year}"
+    yield Problem(where, f"conflict_{used.role}", values, grave=False)
+
+
+def _same_figure(catalogue: Catalogue, one: Statement, other: Statement) -> bool:
+    if one.role == "level":
+        indicator = catalogue.indicators[one.indicator]
+        first, second = one.level(indicator), other.level(indicator)
+    else:
+        first, second = one.figure, other.figure
+    return abs(first.value - second.value) <= (first.half + second.half) * (1 + 1e-9)
+
+
+def _agreeing_documents(dataset: Dataset) -> Mapping[tuple[str, str, int], list[Statement]]:
+    stated: dict[tuple[str, str, int], list[Statement]] = {}
+    for statement in dataset.statements:
+        if statement.role == "level":
+            stated.setdefault((statement.region, statement.indicator, statement.year), []).append(statement)
+    return stated
+
+
+def _stated(
+    catalogue: Catalogue, statement: Statement, stated: Mapping[tuple[str, str, int], list[Statement]]
+) -> Value:
+    indicator = catalogue.indicators[statement.indicator]
+    others = stated[statement.region, statement.indicator, statement.year]
+    documents = [statement.document]
+    documents += [other.document for other in others if _same_figure(catalogue, statement, other)]
+    converted = statement.unit.to(indicator.unit) != 1
+    return Value(
+        statement.region, statement.indicator, statement.year, statement.level(indicator),
+        CONVERTED if converted else PUBLISHED, f"unit {statement.unit.symbol}" if converted else "",
+        tuple(dict.fromkeys(documents)), statement.comparator != "eq",
+    )  # fmt: skip
+
+
+def _growth_index(facts: Facts, key: Key) -> Iterator[Value]:
+    """An index from growth rates alone; a gap between the rates starts no second index."""
+    growths = facts.growths[key]
+    year = max(growths)
+    while year - 1 in growths:
+        year -= 1
+    value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, "growth_index", (growths[year].document,))
+    yield value
+    while year in growths and growths[year].figure.value > -100:
+        documents = (*value.documents, growths[year].document)
+        figure = next_level(value.figure, growths[year].figure)
+        value = replace(value, year=year, figure=figure, documents=tuple(dict.fromkeys(documents)))
+        yield value
+        year += 1
+
+
+def _unused(dataset: Dataset, facts: Facts) -> Iterator[Problem]:
+    """Statements that stand in no series, with the reason."""
+    for statement in dataset.statements:
+        indicator = dataset.catalogue.indicators[statement.indicator]
+        where = f"{statement.region} / {statement.indicator} {statement.year}"
+        figure = {"value": f"{statement.figure.value:g}", "unit": statement.unit.symbol}
+        levels = facts.levels_of(statement.region, statement.indicator)
+        if statement.role == "rank":
+            yield Problem(where, "rank_listed", figure, grave=False)
+        elif statement.role == "growth" and levels and indicator.growth_basis != "nominal" and indicator.kind != "count":
+            yield Problem(where, f"growth_{indicator.growth_basis}", figure, grave=False)
+    yield from _lapsing(facts)
+
+
+def _lapsing(facts: Facts) -> Iterator[Problem]:
+    """Stocks whose members can lapse: the addition gives no more than a bound of the year before."""
+    for (region, name), levels in facts.levels.items():
+        flow = facts.catalogue.indicators[name]
+        stock = facts.catalogue.indicators.get(flow.adds_to)
+        if stock is None or stock.nature != "stock":
+            continue
+        for year, added in levels.items():
+            total = facts.levels_of(region, stock.indicator).get(year)
+            if total and year - 1 not in facts.levels_of(region, stock.indicator):
+                values = {"stock": f"{total.figure.value:g}", "added": f"{added.figure.value:g}", "year": year - 1,
+                          "bound": f"{total.figure.value - added.figure.value:g}", "unit": stock.unit.symbol}  # fmt: skip
+                yield Problem(f"{region} / {stock.indicator} {year - 1}", "stock_lapses", values, grave=False)
+
+
+def _panel(catalogue: Catalogue, values: list[Value], problems: tuple[Problem, ...]) -> Panel:
+    places = {name: place for place, name in enumerate([*catalogue.regions, *catalogue.indicators])}
+    values = sorted(values, key=lambda value: (places[value.region], places[value.indicator], value.year))
+    records = [_record(catalogue, value) for value in values]
+    pedigree = pd.DataFrame(records, columns=PEDIGREE_COLUMNS)
+    bounds = [(indicator.kind, indicator.lower, indicator.upper)
+              for indicator in (catalogue.indicators[value.indicator] for value in values)]  # fmt: skip
+    facts = pd.DataFrame(bounds, columns=["kind", "lower", "upper"], index=pedigree.index)
+    panel = Panel.from_frame(pd.concat([pedigree, facts], axis=1))
+    return replace(panel, pedigree=pedigree, problems=problems)
+
+
+def _record(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
+    unit = catalogue.indicators[value.indicator].unit.symbol
+    if value.rule == "growth_index":
+        unit = "index"
+    return (*value.key, value.year, value.figure.value, unit, value.status, value.rule, ";".join(value.documents))

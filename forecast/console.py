@@ -1,0 +1,135 @@
+"""What the command line prints: progress, tables and problems."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from forecast.dataset import Dataset
+from forecast.gaps import Gap
+from forecast.language import Language
+from forecast.panel import Panel
+from forecast.problems import Problem
+from forecast.rounding import figure_text, percent_text, stated_text
+from forecast.runs import Choice, Progress as Report
+from forecast.runs import Study
+
+WIDE = 200
+
+
+def console() -> Console:
+    """The terminal; wide where the output goes into a file, so that no line is cut."""
+    terminal = Console(highlight=False)
+    return terminal if terminal.is_terminal else Console(highlight=False, width=WIDE)
+
+
+@contextmanager
+def drawing_progress(language: Language) -> Iterator[Report]:
+    """A progress bar on the error stream, called with the number done and their total."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(language.text("commands.drawing"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def print_run(done: Study, out: Path, language: Language) -> None:
+    """What was read, the goals by chance, and what was written."""
+    terminal = console()
+    counts = {"statements": len(done.dataset.statements), "goals": len(done.dataset.goals),
+              "documents": len(done.dataset.catalogue.documents)}  # fmt: skip
+    terminal.print(language.text("commands.read", **counts))
+    model = language.text(f"models.{done.choice.model}.name")
+    terminal.print(language.text("commands.assembled", series=len(done.panel.rows),
+                                 values=int(done.panel.counts.sum()), model=model))  # fmt: skip
+    terminal.print(_goal_table(done.judged, done.dataset, language))
+    terminal.print(language.text("commands.judged", judged=len(done.judged), all=len(done.gaps)))
+    _print_grave(terminal, [problem for problem in done.problems if problem.grave], language)
+    terminal.print(language.text("commands.written", folder=out, tables=5, pictures=len(list((out / "charts").glob("*.png")))))
+
+
+def _goal_table(gaps: Sequence[Gap], dataset: Dataset, language: Language) -> Table:
+    names = ("region", "indicator", "year", "goal", "last", "projected", "chance", "outlook")
+    table = _table("gaps", names, language, right=("goal", "last", "projected", "chance"))
+    for gap in reversed(gaps):
+        unit, goal = gap.goal.unit, gap.goal
+        table.add_row(
+            language.name(dataset.catalogue.regions[goal.region]), language.name(gap.indicator), str(goal.year),
+            f"{language.text(f'signs.{goal.comparator}')}{stated_text(goal.figure.value)} {unit.symbol}",
+            f"{gap.last_text} ({gap.last_year})",
+            f"{figure_text(gap.projected, unit)} ({figure_text(gap.low80, unit)}–{figure_text(gap.high80, unit)})",
+            percent_text(gap.chance), language.text(f"outlooks.{gap.outlook.replace(' ', '_')}"),
+        )  # fmt: skip
+    return table
+
+
+def print_problems(dataset: Dataset, problems: Sequence[Problem], language: Language) -> int:
+    """All problems of a dataset, and how many are grave."""
+    terminal = console()
+    counts = {"statements": len(dataset.statements), "goals": len(dataset.goals),
+              "documents": len(dataset.catalogue.documents)}  # fmt: skip
+    terminal.print(language.text("commands.read", **counts))
+    remarks = [problem for problem in problems if not problem.grave]
+    grave = [problem for problem in problems if problem.grave]
+    for problem in remarks:
+        terminal.print(problem.sentence(language), soft_wrap=True, markup=False)
+    terminal.print(language.text("commands.problems_notes", count=len(remarks)))
+    _print_grave(terminal, grave, language)
+    if not grave:
+        terminal.print(language.text("commands.problems_none"))
+    return len(grave)
+
+
+def _print_grave(terminal: Console, grave: Sequence[Problem], language: Language) -> None:
+    data_problems = [problem for problem in grave if ".csv" in problem.where]
+    for problem in data_problems:
+        terminal.print(problem.sentence(language), soft_wrap=True, markup=False, style="red")
+    if data_problems:
+        terminal.print(language.text("commands.problems_grave", count=len(data_problems)))
+
+
+def print_series(panel: Panel, dataset: Dataset, choice: Choice, language: Language) -> None:
+    """The chosen series: their names, years, number of values and last value."""
+    table = _table("series", ("region", "indicator", "name", "unit", "values", "years", "last"), language,
+                   right=("values", "last"))  # fmt: skip
+    for (region, indicator), unit in zip(panel.rows, panel.units, strict=True):
+        if not choice.admits(region, indicator):
+            continue
+        series = panel.series(region, indicator)
+        name = language.name(dataset.catalogue.indicators[indicator])
+        years = f"{series.index[0]}–{series.index[-1]}" if len(series) > 1 else str(series.index[0])
+        table.add_row(region, indicator, name, str(unit), str(len(series)), years, stated_text(round(series.iloc[-1], 2)))
+    console().print(table)
+
+
+def print_goals(dataset: Dataset, choice: Choice, language: Language) -> None:
+    """The chosen goals and the documents that state them."""
+    table = _table("goals", ("region", "indicator", "name", "year", "goal", "document"), language, right=("goal",))
+    for goal in dataset.goals:
+        if choice.admits(*goal.key):
+            name = language.name(dataset.catalogue.indicators[goal.indicator])
+            value = f"{language.text(f'signs.{goal.comparator}')}{stated_text(goal.figure.value)} {goal.unit.symbol}"
+            role = language.text(f"roles.{goal.role}")
+            table.add_row(*goal.key, name, str(goal.year), value if goal.role == "level" else f"{role} {value}", goal.document)
+    console().print(table)
+
+
+def print_models(language: Language) -> None:
+    """Each model, what it says, what it needs and when to use it."""
+    from forecast.models import MODELS
+
+    table = _table("models", ("id", "model", "says", "needs", "when"), language)
+    for name in MODELS:
+        texts = (language.text(f"models.{name}.{part}") for part in ("name", "says", "needs", "when"))
+        table.add_row(name, *texts)
+    console().print(table)
+
+
+def _table(title: str, names: Sequence[str], language: Language, right: Sequence[str] = ()) -> Table:
+    table = Table(title=language.text(f"commands.{title}_title"), title_justify="left")
+    for name in names:
+        table.add_column(language.text(f"commands.column_{name}"), justify="right" if name in right else "left",
+                         overflow="fold")  # fmt: skip
+    return table

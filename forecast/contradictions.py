@@ -1,0 +1,68 @@
+"""Statements that do not fit each other: listed, never dropped silently."""
+
+from collections.abc import Iterator, Mapping
+
+from forecast.catalogue import Catalogue
+from forecast.derivations import Facts, difference, previous_level, share
+from forecast.cells import Figure
+from forecast.problems import Problem
+from forecast.values import DERIVED, Value
+
+Key = tuple[str, str]
+
+
+def find_contradictions(facts: Facts) -> Iterator[Problem]:
+    """Stated figures that disagree with what other stated figures imply, beyond rounding."""
+    for (region, name), levels in facts.levels.items():
+        indicator = facts.catalogue.indicators[name]
+        yield from _growth(facts, region, name, levels)
+        if indicator.numerator:
+            yield from _quotient(facts, region, name, levels)
+        if indicator.nature == "total":
+            yield from _falls(region, name, levels)
+            yield from _addition(facts, region, name, levels)
+
+
+def _growth(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
+    if facts.catalogue.indicators[name].growth_basis == "comparable_prices":
+        return
+    for year, statement in facts.growths.get((region, name), {}).items():
+        if year in levels and year - 1 in levels:
+            implied = previous_level(levels[year].figure, statement.figure)
+            yield from _mismatch("growth_disagrees", facts.catalogue, levels[year - 1], implied,
+                                 growth=f"{statement.figure.value:g}")  # fmt: skip
+
+
+def _quotient(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
+    indicator = facts.catalogue.indicators[name]
+    parts = facts.levels_of(region, indicator.numerator)
+    wholes = facts.levels_of(region, indicator.denominator)
+    for year, value in levels.items():
+        if year in parts and year in wholes and indicator.unit.dimension == "percent":
+            implied = share(parts[year].figure, wholes[year].figure)
+            yield from _mismatch("quotient_disagrees", facts.catalogue, value, implied)
+
+
+def _addition(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
+    for flow in facts.catalogue.additions_to(name):
+        for year, added in facts.levels_of(region, flow.indicator).items():
+            if year in levels and year - 1 in levels:
+                implied = difference(levels[year].figure, added.figure)
+                yield from _mismatch("addition_disagrees", facts.catalogue, levels[year - 1], implied,
+                                     added=f"{added.figure.value:g}")  # fmt: skip
+
+
+def _falls(region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
+    years = sorted(levels)
+    for before, after in zip(years, years[1:], strict=False):
+        if levels[after].figure.value < levels[before].figure.value:
+            values = {"before": f"{levels[before].figure.value:g}", "year_before": before,
+                      "after": f"{levels[after].figure.value:g}", "year": after}  # fmt: skip
+            yield Problem(f"{region} / {name} {after}", "total_falls", values, grave=False)
+
+
+def _mismatch(code: str, catalogue: Catalogue, stated: Value, implied: Figure, **more: str) -> Iterator[Problem]:
+    if stated.status != DERIVED and not stated.agrees_with(implied):
+        values = {"stated": f"{stated.figure.value:g}", "implied": f"{implied.value:.5g}",
+                  "unit": catalogue.indicators[stated.indicator].unit.symbol, **more}  # fmt: skip
+        yield Problem(f"{stated.region} / {stated.indicator} {stated.year}", code, values, grave=False)

@@ -1,0 +1,39 @@
+"""Distributions on the link scale, as arrays."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
+
+
+@dataclass(frozen=True, eq=False)
+class StudentT:
+    """Location-scale Student t; infinite degrees of freedom are the normal distribution.
+
+    All three have the same shape; a scale of 0 is a certain value, NaN no projection.
+    """
+
+    location: np.ndarray
+    scale: np.ndarray
+    df: np.ndarray
+
+    def quantile(self, p: float) -> np.ndarray:
+        """The p-quantile, in the shape of the parameters."""
+        standard = np.where(np.isinf(self.df), ndtri(p), stdtrit(_finite(self.df), p))
+        return np.asarray(self.location + self.scale * standard)
+
+    def below(self, score: np.ndarray) -> np.ndarray:
+        """The probability of a value of at most `score`."""
+        with np.errstate(divide="ignore", invalid="ignore"):
+            standard = (score - self.location) / self.scale
+        standard = np.where(score == self.location, 0.0, standard)
+        chance = np.where(np.isinf(self.df), ndtr(standard), stdtr(_finite(self.df), standard))
+        certain = (self.scale == 0) & (score >= self.location)
+        return np.asarray(np.where(certain, 1.0, chance))
+
+    def take(self, index: tuple[np.ndarray, ...]) -> "StudentT":
+        return StudentT(self.location[index], self.scale[index], self.df[index])
+
+
+def _finite(df: np.ndarray) -> np.ndarray:
+    return np.where(np.isinf(df), 1.0, df)

@@ -1,0 +1,241 @@
+"""Gaps: a projection held against goals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from forecast.catalogue import Catalogue, Indicator
+from forecast.goals import Goal
+from forecast.outlooks import outlook
+from forecast.paces import PaceScale, pace_scale, recent_pace
+from forecast.panel import Labels, Panel
+from forecast.problems import Problem
+from forecast.projections import Projection
+from forecast.rounding import figure_text, stated_text
+from forecast.questions import Question, Unanswerable, ask
+from forecast.values import DERIVED
+
+INTERVALS = {"low80": 0.10, "high80": 0.90, "low95": 0.025, "high95": 0.975}
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark on a gap; `code` names its text under ``notes`` in ``texts/*.toml``."""
+
+    code: str
+    values: dict[str, object]
+
+
+@dataclass(frozen=True, eq=False)
+class Gap:
+    """A goal against the projection from what was known before the goal's year.
+
+    All levels stand in the goal's unit and terms (an addition, a growth rate ...); NaN or None
+    where a thing is not known. The fields bear the names of the columns of ``gaps.csv``.
+
+    Attributes
+    ----------
+    question
+        The goal in terms of its series; None if it cannot be judged.
+    projection
+        What is held against it; None if it cannot be judged.
+    shortfall
+        How far the median misses the goal; positive = short of it, whichever direction is better.
+    chance
+        The probability of meeting the goal.
+    actual, outcome
+        How the goal's year ended (``met``, ``missed``), where a statement tells.
+    """
+
+    goal: Goal
+    indicator: Indicator
+    pace_scale: PaceScale
+    question: Question | None = None
+    projection: Projection | None = None
+    last_year: int | None = None
+    last_value: float = np.nan
+    projected: float = np.nan
+    low80: float = np.nan
+    high80: float = np.nan
+    low95: float = np.nan
+    high95: float = np.nan
+    shortfall: float = np.nan
+    chance: float = np.nan
+    pace_needed: float = np.nan
+    pace_recent: float = np.nan
+    pace_planned: float = np.nan
+    reach_year: int | None = None
+    actual: float = np.nan
+    outcome: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def label(self) -> Labels:
+        """The row that is asked: the goal's own, or the stock that an addition adds to."""
+        return self.question.label if self.question else self.goal.key
+
+    @property
+    def judged(self) -> bool:
+        """Whether there is a projection for the goal."""
+        return self.projection is not None
+
+    @property
+    def outlook(self) -> str:
+        return outlook(self.chance)
+
+    @property
+    def history(self) -> pd.DataFrame:
+        """The values known before the goal's year, with their pedigree, indexed by year."""
+        if self.projection is None:
+            raise ValueError(f"{' / '.join(self.goal.key)}: the goal for {self.goal.year} has no projection to show")
+        return self.projection.panel.history(*self.label)
+
+
+    @property
+    def last_text(self) -> str:
+        """The last known value as text: as stated, or rounded where it was worked out."""
+        if self.projection is None or self.history["status"].iloc[-1] == DERIVED:
+            return figure_text(self.last_value, self.goal.unit)
+        return stated_text(self.last_value)
+
+
+def measure_gaps(
+    projection: Projection, goals: Iterable[Goal], catalogue: Catalogue
+) -> tuple[tuple[Gap, ...], tuple[Problem, ...]]:
+    """A gap for every goal, and the goals that could not be judged as problems.
+
+    A goal of the past is held against the projection from the years before it, and its outcome
+    stands beside it.
+    """
+    gaps = tuple(measure_gap(projection, goal, catalogue) for goal in goals)
+    problems = tuple(Problem(f"{gap.goal.region} / {gap.goal.indicator} {gap.goal.year}", note.code, note.values)
+                     for gap in gaps if not gap.judged for note in gap.notes[:1])  # fmt: skip
+    return gaps, problems
+
+
+def measure_gap(projection: Projection, goal: Goal, catalogue: Catalogue) -> Gap:
+    """One goal against a projection; a gap without figures, but with its reason, if it cannot be judged."""
+    indicator = catalogue.indicators[goal.indicator]
+    bare = {"goal": goal, "indicator": indicator, "pace_scale": pace_scale(indicator, goal.pace_unit)}
+    earlier = projection.before(goal.year)
+    try:
+        question = ask(goal, earlier.panel, catalogue)
+        if not earlier.covers(question.label):
+            raise Unanswerable("row_refused", model=earlier.model.name)
+        _check_reach(question, earlier)
+    except Unanswerable as reason:
+        ending = _ending_of_unjudged(goal, projection.panel, indicator)
+        return Gap(**bare, **ending, notes=(Note(reason.code, reason.values),))
+    found = {**_level(question, earlier, goal), **_paces(question, earlier, bare["pace_scale"], goal)}
+    found |= _ending(question, projection.panel, goal)
+    gap = Gap(**bare, question=question, projection=earlier, **found)
+    return _with_notes(gap, catalogue)
+
+
+def _check_reach(question: Question, projection: Projection) -> None:
+    if question.years and max(question.years) > projection.until:
+        raise Unanswerable("beyond_projection", until=projection.until)
+
+
+def _level(question: Question, projection: Projection, goal: Goal) -> dict[str, object]:
+    predictive = projection.predictive
+    series = projection.panel.series(*question.label)
+    found: dict[str, object] = {name: question.quantile(predictive, p) for name, p in INTERVALS.items()}
+    projected = question.quantile(predictive, 0.5)
+    found["projected"] = projected
+    found["shortfall"] = question.direction * (goal.figure.value - projected)
+    found["chance"] = question.chance(predictive)
+    found["last_year"] = int(series.index[-1])
+    found["last_value"] = _last_in_terms(question, series, goal)
+    return found
+
+
+def _last_in_terms(question: Question, series: pd.Series, goal: Goal) -> float:
+    """The last known value in the goal's terms; for a growth rate the last yearly growth."""
+    if goal.role != "growth":
+        return question.express(float(series.iloc[-1])) if goal.role != "total" else float(series.iloc[-1])
+    last = int(series.index[-1])
+    return 100 * (float(series[last]) / float(series[last - 1]) - 1) if last - 1 in series.index else np.nan
+
+
+def _paces(question: Question, projection: Projection, scale: PaceScale, goal: Goal) -> dict[str, object]:
+    series = projection.panel.series(*question.label)
+    last_year, last = int(series.index[-1]), float(series.iloc[-1])
+    found: dict[str, object] = {"pace_recent": recent_pace(series, scale), "pace_planned": _planned(goal, scale)}
+    if question.single:
+        target = question.level_of(goal.figure.value)
+        found["pace_needed"] = scale.between(last, target, question.years[0] - last_year)
+        found["reach_year"] = (
+            last_year if question.met_by(last) else projection.first_year(question.label, question.threshold, question.direction)
+        )
+        if goal.role == "growth":
+            found["reach_year"] = None
+    return found
+
+
+def _planned(goal: Goal, scale: PaceScale) -> float:
+    """The plan's stated pace; else the pace from its base to its goal; else none."""
+    if goal.pace is not None:
+        return goal.pace.value
+    if goal.role == "growth":
+        return goal.figure.value
+    if goal.base_value is not None and goal.base_year is not None and goal.role == "level":
+        return scale.between(goal.base_value.value, goal.figure.value, goal.year - goal.base_year)
+    return np.nan
+
+
+def _ending(question: Question, panel: Panel, goal: Goal) -> dict[str, object]:
+    """How the goal's year ended, where a statement (not a derivation) tells."""
+    history = panel.history(*question.label)
+    years = [year for year in question.years if year in history.index and _stated(history.loc[year])]
+    if not question.years or len(years) < len(question.years):
+        return {}
+    level = question.known + float(history.loc[list(question.years), "value"].sum())
+    return {"actual": question.express(level), "outcome": "met" if question.met_by(level) else "missed"}
+
+
+def _ending_of_unjudged(goal: Goal, panel: Panel, indicator: Indicator) -> dict[str, object]:
+    """The outcome of a goal that nothing before its year allows to project."""
+    if goal.key not in panel.rows:
+        return {}
+    try:
+        question = ask(goal, panel, Catalogue({goal.indicator: indicator}, {}, {}))
+    except Unanswerable:
+        return {}
+    return _ending(question, panel, goal)
+
+
+def _stated(row: pd.Series) -> bool:
+    return bool(row["status"] != DERIVED or row["rule"] == "growth_index")
+
+
+def _with_notes(gap: Gap, catalogue: Catalogue) -> Gap:
+    return Gap(**{**gap.__dict__, "notes": tuple(_notes(gap, catalogue))})
+
+
+def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
+    """What a reader must know beside the figures."""
+    assert gap.question is not None and gap.projection is not None
+    goal, question = gap.goal, gap.question
+    series = gap.projection.panel.series(*question.label)
+    if question.single and goal.role != "growth" and question.met_by(float(series.iloc[-1])):
+        code = "met_before" if gap.indicator.nature == "flow" else _already_met(gap, catalogue)
+        yield Note(code, {"value": gap.last_text, "unit": goal.unit.symbol, "year": gap.last_year})
+    if question.label != goal.key:
+        yield Note("judged_on", {"indicator": catalogue.indicators[question.label[1]]})
+    if not question.single:
+        yield Note("sum_of_years", {"first": question.years[0] if question.years else goal.year, "last": goal.year})
+    if goal.comparator in ("eq", "approx"):
+        yield Note(f"comparator_{goal.comparator}", {})
+    if len(series) == 1:
+        yield Note("single_value", {"year": gap.last_year})
+    if (gap.history["status"] == DERIVED).any():
+        yield Note("derived_values", {"count": int((gap.history["status"] == DERIVED).sum())})
+
+
+def _already_met(gap: Gap, catalogue: Catalogue) -> str:
+    """Whether the goal was met when it was set, or has been met since."""
+    written = catalogue.documents[gap.goal.document].year_written
+    return "already_met" if written is None or (gap.last_year or 0) <= written else "met_since"

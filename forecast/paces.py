@@ -1,0 +1,48 @@
+"""Pace: yearly growth, in the way in which a plan would state it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from forecast.catalogue import Indicator
+from forecast.units import Unit, parse_unit
+
+RECENT_YEARS = 5
+
+
+@dataclass(frozen=True)
+class PaceScale:
+    """How a pace is measured: ``%`` compound, or a change per year in `unit`."""
+
+    unit: Unit
+
+    @property
+    def compound(self) -> bool:
+        return self.unit.dimension == "percent"
+
+    def between(self, first: float, last: float, years: int) -> float:
+        """The yearly pace from `first` to `last`; NaN where there is none (zero or below under %)."""
+        if years < 1 or np.isnan(first) or np.isnan(last):
+            return np.nan
+        if not self.compound:
+            return (last - first) / years
+        return 100 * ((last / first) ** (1 / years) - 1) if first > 0 and last > 0 else np.nan
+
+    def after(self, first: float, pace: float, years: int) -> float:
+        """The level that `first` reaches after so many years at this pace."""
+        return first * (1 + pace / 100) ** years if self.compound else first + pace * years
+
+
+def pace_scale(indicator: Indicator, stated: Unit | None = None) -> PaceScale:
+    """The plan's own way if it states one; else points a year for ratios in %, per cent a year for the rest."""
+    if stated is not None:
+        return PaceScale(stated)
+    return PaceScale(parse_unit("个百分点" if indicator.unit.dimension == "percent" else "%"))
+
+
+def recent_pace(series: pd.Series, scale: PaceScale) -> float:
+    """The pace from the earliest value of the last five years to the last value; NaN for one value."""
+    last = int(series.index[-1])
+    recent = series[series.index >= last - RECENT_YEARS]
+    return scale.between(float(recent.iloc[0]), float(recent.iloc[-1]), last - int(recent.index[0]))

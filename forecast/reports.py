@@ -1,0 +1,156 @@
+"""The tables that a run writes, and writing them so that the last good report is never lost."""
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from forecast.arithmetic import Check
+from forecast.catalogue import Catalogue
+from forecast.gaps import Gap, Note
+from forecast.language import Language
+from forecast.panel import Panel
+from forecast.problems import Problem
+from forecast.projections import LEVELS, Projection
+from forecast.rounding import rounded, stated_text
+from forecast.units import Unit, parse_unit
+from forecast.values import DERIVED
+
+GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
+GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
+CHANCE_DECIMALS = 3
+PACE_DECIMALS = 2
+
+
+def series_table(panel: Panel) -> pd.DataFrame:
+    """The columns of ``series.csv``: stated values as stated, derived ones rounded."""
+    table = panel.pedigree.copy()
+    derived = table["status"] == DERIVED
+    table["value"] = [rounded(value, parse_unit(unit)) if worked_out else value
+                      for value, unit, worked_out in zip(table["value"], table["unit"], derived, strict=True)]  # fmt: skip
+    return table
+
+
+def projections_table(projection: Projection) -> pd.DataFrame:
+    """The columns of ``projections.csv``."""
+    table = projection.table()
+    units = _units(projection.panel)
+    rows = [units[label] for label in zip(table["region"], table["indicator"], strict=True)]
+    for name in LEVELS:
+        table[name] = [rounded(value, unit) for value, unit in zip(table[name], rows, strict=True)]
+    return table
+
+
+def gaps_table(gaps: Iterable[Gap], language: Language) -> pd.DataFrame:
+    """The columns of ``gaps.csv``, a row per goal."""
+    return pd.DataFrame([_gap_record(gap, language) for gap in gaps])
+
+
+def arithmetic_table(checks: Iterable[Check], language: Language) -> pd.DataFrame:
+    """The columns of ``plan_arithmetic.csv``."""
+    return pd.DataFrame([_check_record(check, language) for check in checks])
+
+
+def problems_table(problems: Iterable[Problem], language: Language) -> pd.DataFrame:
+    """The columns of ``problems.csv``: what was refused, left out or noticed."""
+    records = [(problem.where, problem.what(language), problem.why(language), problem.what_to_do(language))
+               for problem in problems]  # fmt: skip
+    return pd.DataFrame(records, columns=["where", "what", "why", "what_to_do"])
+
+
+def write_table(table: pd.DataFrame, path: Path) -> None:
+    """Write a table as CSV that Excel opens with its Chinese characters whole (UTF-8 with a mark).
+
+    Raises
+    ------
+    OSError
+        If the place cannot be written; an earlier file stays as it was.
+    """
+    text = table.to_csv(index=False, lineterminator="\n")
+    write_bytes(text.encode("utf-8-sig"), path)
+
+
+def write_bytes(content: bytes, path: Path) -> None:
+    """Write a file beside its place and move it there, so that no half-written file is ever seen."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def note_text(note: Note, language: Language) -> str:
+    """A note in words."""
+    return language.text(f"notes.{note.code}", **_named(note.values, language))
+
+
+def _named(values: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Indicators among the values of a text by their names."""
+    return {key: language.name(value) if hasattr(value, "name_zh") else value for key, value in values.items()}
+
+
+def _units(panel: Panel) -> dict[tuple[str, str], Unit]:
+    return {label: parse_unit(str(unit)) for label, unit in zip(panel.rows, panel.units, strict=True)}
+
+
+def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
+    goal, unit = gap.goal, gap.goal.unit
+    levels = {name: rounded(getattr(gap, name), unit) for name in GAP_LEVELS}
+    direction = gap.question.direction if gap.question else 1
+    paces = {name: _rounded_pace(getattr(gap, name)) for name in GAP_PACES}
+    notes = "; ".join(note_text(note, language) for note in gap.notes)
+    return {
+        "region": goal.region, "indicator": goal.indicator, "year": goal.year, "goal": goal.figure.value,
+        "comparator": goal.comparator, "unit": unit.symbol, "last_year": _whole(gap.last_year),
+        **{name: levels[name] for name in GAP_LEVELS[:-1]},
+        "shortfall": rounded(direction * (goal.figure.value - levels["projected"]), unit),
+        "chance": round(gap.chance, CHANCE_DECIMALS), "outlook": gap.outlook, **paces,
+        "pace_unit": gap.pace_scale.unit.symbol, "reach_year": _whole(gap.reach_year),
+        "actual": levels["actual"], "outcome": gap.outcome,
+        "model": gap.projection.model.name if gap.projection else "", "document": goal.document, "note": notes,
+    }  # fmt: skip
+
+
+def _check_record(check: Check, language: Language) -> dict[str, Any]:
+    unit = parse_unit(str(check.note_values["unit"]))
+    note = language.text(f"notes.{check.note_code}", **_named(check_values(check), language))
+    return {
+        "region": check.region, "indicator": check.indicator.indicator, "year": check.year,
+        "base_year": check.base_year, "base_value": rounded_unless_stated(check.base_value, unit, check.verdict),
+        "stated_pace": check.stated_pace, "pace_unit": check.pace_unit,
+        "goal": rounded_unless_stated(check.goal, unit, check.verdict),
+        "goal_from_pace": round(check.goal_from_pace, 1 if abs(check.goal_from_pace) >= 2 else 2),
+        "difference": round(check.difference, 1 if abs(check.difference) >= 0.1 else 2) + 0.0,
+        "pace_needed": _rounded_pace(check.pace_needed), "verdict": check.verdict, "note": note,
+    }  # fmt: skip
+
+
+def check_values(check: Check) -> dict[str, Any]:
+    """What the text of an arithmetic check is filled with."""
+    return {
+        **check.note_values, "base": f"{check.base_value:.6g}", "base_year": check.base_year,
+        "pace": stated_text(check.stated_pace), "pace_unit": check.pace_unit, "goal": f"{check.goal:.6g}",
+        "year": check.year, "reached": f"{check.goal_from_pace:.1f}", "needed": f"{check.pace_needed:.2f}".rstrip("0").rstrip("."),
+    }  # fmt: skip
+
+
+def rounded_unless_stated(value: float, unit: Unit, verdict: str) -> float:
+    """A stated figure stays as it is; an implied one is rounded."""
+    return rounded(value, unit) if verdict == "implied" else value
+
+
+def _rounded_pace(pace: float) -> float:
+    return round(pace, PACE_DECIMALS) + 0.0
+
+
+def _whole(year: int | None) -> Any:
+    return pd.NA if year is None or (isinstance(year, float) and np.isnan(year)) else int(year)

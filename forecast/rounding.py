@@ -1,0 +1,52 @@
+"""Rounding, once, for every table, picture and text."""
+
+import math
+
+from forecast.units import Unit
+
+
+def decimals(value: float, unit: Unit) -> int:
+    """How many decimals a computed value of this unit is worth.
+
+    Counts are whole; shares have two decimals below 10 and one above; amounts four significant
+    digits, but never fewer than the units and never more than two decimals.
+    """
+    if math.isnan(value) or value == 0:
+        return 0 if unit.dimension == "count" else 2
+    if unit.dimension == "count" and unit.factor == 1:
+        return 0
+    size = math.floor(math.log10(abs(value)))
+    if unit.dimension in ("percent", "points"):
+        return 2 if size < 1 else 1
+    return min(2, max(0, 3 - size)) if size < 2 else 1 if size < 3 else 0
+
+
+def rounded(value: float, unit: Unit) -> float:
+    """A computed value to the decimals that it is worth; NaN stays NaN."""
+    return round(value, decimals(value, unit)) + 0.0
+
+
+def figure_text(value: float, unit: Unit) -> str:
+    """A computed value as text without its unit; a dash for NaN."""
+    return "–" if math.isnan(value) else f"{rounded(value, unit):.{decimals(value, unit)}f}".replace("-", "−")
+
+
+def stated_text(value: float) -> str:
+    """A stated value as text, without zeros that nobody wrote."""
+    return f"{value:.10g}".replace("-", "−")
+
+
+def pace_text(value: float) -> str:
+    """A yearly pace: one decimal, two below 1."""
+    if math.isnan(value):
+        return "–"
+    return f"{value:+.{2 if abs(value) < 1 else 1}f}".replace("-", "−")
+
+
+def percent_text(chance: float) -> str:
+    """A chance in whole per cent; never 0% or 100%, which no projection can promise."""
+    if math.isnan(chance):
+        return "–"
+    if chance < 0.01:
+        return "<1%"
+    return ">99%" if chance > 0.99 else f"{100 * chance:.0f}%"

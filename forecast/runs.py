@@ -1,0 +1,157 @@
+"""The main job: from a data folder to series, projections, goal gaps and pictures."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pandas as pd
+
+from forecast import reports
+from forecast.arithmetic import Check, check_arithmetic
+from forecast.assembly import assemble
+from forecast.dataset import Dataset, load
+from forecast.gaps import Gap, measure_gaps
+from forecast.language import Language, system_language
+from forecast.models import model_named
+from forecast.panel import Panel
+from forecast.problems import Problem
+from forecast.projections import Projection, last_goal_year, project
+
+DEFAULT_MODEL = "pooled_growth"
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What of the data to look at, and how; an empty choice takes all."""
+
+    regions: tuple[str, ...] = ()
+    indicators: tuple[str, ...] = ()
+    model: str = DEFAULT_MODEL
+    until: int | None = None
+
+    def admits(self, region: str, indicator: str) -> bool:
+        return (not self.regions or region in self.regions) and (not self.indicators or indicator in self.indicators)
+
+    def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
+        """The chosen rows of a table with the columns region and indicator."""
+        labels = zip(table["region"], table["indicator"], strict=True)
+        return table[[self.admits(region, indicator) for region, indicator in labels]]
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Everything that is known of a dataset's goals.
+
+    Attributes
+    ----------
+    choice
+        What was asked for; it limits the tables and the goals.
+    panel, projection
+        All series and what the model says of them.
+    gaps
+        A gap per chosen goal, judged or not.
+    checks
+        The arithmetic of the plans.
+    problems
+        What could not be used, judged or drawn.
+    """
+
+    dataset: Dataset
+    choice: Choice
+    panel: Panel
+    projection: Projection
+    gaps: tuple[Gap, ...]
+    checks: tuple[Check, ...]
+    problems: tuple[Problem, ...]
+
+    @property
+    def judged(self) -> tuple[Gap, ...]:
+        """The gaps with a projection, by chance."""
+        return tuple(sorted((gap for gap in self.gaps if gap.judged), key=lambda gap: (gap.chance, gap.goal.place)))
+
+
+def study(dataset: Dataset, choice: Choice | None = None) -> Study:
+    """Assemble, project and judge a dataset.
+
+    Raises
+    ------
+    ValueError
+        If the model is not known.
+    """
+    choice = choice or Choice()
+    panel = assemble(dataset)
+    goals = tuple(goal for goal in dataset.goals if choice.admits(*goal.key))
+    until = choice.until or last_goal_year([goal.year for goal in goals], panel)
+    projection = project(panel, model_named(choice.model), until)
+    gaps, unjudged = measure_gaps(projection, goals, dataset.catalogue)
+    checks = tuple(check for check in check_arithmetic(dataset.goals, dataset.catalogue)
+                   if choice.admits(check.region, check.indicator.indicator))  # fmt: skip
+    problems = (*dataset.problems, *panel.problems, *projection.problems, *unjudged)
+    return Study(dataset, choice, panel, projection, gaps, checks, problems)
+
+
+def tables(done: Study, language: Language) -> dict[str, pd.DataFrame]:
+    """The tables of a study by file name."""
+    return {
+        "series.csv": done.choice.rows_of(reports.series_table(done.panel)),
+        "projections.csv": done.choice.rows_of(reports.projections_table(done.projection)),
+        "gaps.csv": reports.gaps_table(done.gaps, language),
+        "plan_arithmetic.csv": reports.arithmetic_table(done.checks, language),
+        "problems.csv": reports.problems_table(done.problems, language),
+    }
+
+
+def run(
+    data: str | Path, out: str | Path, choice: Choice | None = None, *, language: Language | None = None,
+    strict: bool = False, progress: Progress = lambda done, all_: None,
+) -> Study:  # fmt: skip
+    """The whole job: read `data`, write all tables and pictures to `out`.
+
+    Parameters
+    ----------
+    data
+        The folder with the five CSV files.
+    out
+        The folder for the tables; the pictures go to ``charts/`` inside it.
+    choice
+        Regions, indicators, model and last year; all and the default if left out.
+    language
+        Of notes and pictures; the system's if left out.
+    strict
+        Stop with `BadData` if any row of the data has a problem; nothing is written then.
+    progress
+        Called with the number of pictures drawn and their total.
+
+    Raises
+    ------
+    FileNotFoundError
+        If there is no such data folder.
+    BadData
+        With `strict`, if the data hold problems.
+    OSError
+        If `out` cannot be written; reports that were there stay.
+    """
+    language = language or system_language()
+    done = study(load(data, strict=strict, language=language), choice)
+    failed = tuple(_draw_all(done, Path(out) / "charts", language, progress))
+    done = replace(done, problems=(*done.problems, *failed))
+    for name, table in tables(done, language).items():
+        reports.write_table(table, Path(out) / name)
+    return done
+
+
+def _draw_all(done: Study, folder: Path, language: Language, progress: Progress) -> Iterator[Problem]:
+    """Draw every picture; one that fails is listed and the others go on."""
+    from forecast.charts.album import pictures
+
+    album = pictures(done.gaps, done.dataset.catalogue, language)
+    progress(0, len(album))
+    for number, picture in enumerate(album, 1):
+        try:
+            picture.save(folder)
+        except OSError:
+            raise
+        except Exception as error:
+            yield Problem(f"charts/{picture.name}", "chart_failed", {"reason": error})
+        progress(number, len(album))

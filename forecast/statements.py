@@ -1,0 +1,135 @@
+"""Statements: one figure in one document, as the document writes it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from forecast import cells
+from forecast.catalogue import Catalogue, Indicator
+from forecast.cells import Figure
+from forecast.problems import Problem, Problems, Refusal
+from forecast.tables import Column, Row, nearest, read_table
+from forecast.units import Unit, parse_unit
+
+ROLES = ("level", "growth", "change", "rank")
+COMPARATORS = ("eq", "ge", "gt", "approx", "le", "lt")
+
+COLUMNS = (
+    Column("region", cells.identifier),
+    Column("indicator", cells.identifier),
+    Column("year", cells.year),
+    Column("role", cells.choice(*ROLES)),
+    Column("value", cells.figure),
+    Column("unit", parse_unit),
+    Column("comparator", cells.choice(*COMPARATORS)),
+    Column("document", cells.identifier),
+    Column("locator", cells.text),
+    Column("note", cells.text),
+)
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One figure in one document.
+
+    Attributes
+    ----------
+    role
+        ``level``; ``growth`` (over the year before, per cent); ``change`` (over the year
+        before, in the unit or percentage points); ``rank``.
+    figure, unit
+        The number and unit as the document writes them.
+    comparator
+        ``eq``, ``ge``, ``gt``, ``approx``, ``le`` or ``lt``.
+    locator
+        Where in the document.
+    place
+        Where in ``statements.csv``.
+    """
+
+    region: str
+    indicator: str
+    year: int
+    role: str
+    figure: Figure
+    unit: Unit
+    comparator: str
+    document: str
+    locator: str
+    note: str
+    place: str
+
+    def level(self, indicator: Indicator) -> Figure:
+        """The stated level in the indicator's own unit, with its rounding."""
+        factor = self.unit.to(indicator.unit)
+        exact = factor == 1 and self.unit.dimension == "count" and self.figure.half == 0.5
+        half = 0.0 if exact and self.comparator == "eq" else self.figure.half * factor
+        return Figure(self.figure.value * factor, half)
+
+
+def read_statements(path: Path, catalogue: Catalogue, problems: Problems) -> tuple[Statement, ...]:
+    """The statements of ``statements.csv`` that fit the catalogue; the others become problems."""
+    found: dict[tuple[object, ...], Statement] = {}
+    for row in read_table(path, COLUMNS, problems):
+        row_problems = list(check_names(row, catalogue)) or list(_check_figure(row, catalogue))
+        problems.extend(row_problems)
+        if any(problem.grave for problem in row_problems):
+            continue
+        statement = _statement(row)
+        key = (statement.region, statement.indicator, statement.year, statement.role, statement.document)
+        key += (statement.figure.value, statement.unit.symbol, statement.note if statement.role == "rank" else "")
+        if key in found:
+            problems.add(Problem(row.place(), "row_twice", {"first": found[key].place}))
+        else:
+            found[key] = statement
+    return tuple(found.values())
+
+
+def _statement(row: Row) -> Statement:
+    return Statement(
+        row["region"], row["indicator"], row["year"], row["role"], row["value"], row["unit"],
+        row["comparator"], row["document"], row["locator"], row["note"], row.place(),
+    )  # fmt: skip
+
+
+def check_names(row: Row, catalogue: Catalogue) -> Iterator[Problem]:
+    """Problems with the region, indicator and document that a row names."""
+    tables = (("region", catalogue.regions), ("indicator", catalogue.indicators), ("document", catalogue.documents))
+    for column, known in tables:
+        if not known:
+            yield Problem(str(row.path), "catalogue_empty", {"table": f"{column}s.csv"})
+        elif row[column] not in known:
+            values = {"found": row[column], "nearest": nearest(row[column], known), "table": f"{column}s.csv"}
+            yield Problem(row.place(column), f"{column}_unknown", values)
+
+
+def _check_figure(row: Row, catalogue: Catalogue) -> Iterator[Problem]:
+    indicator = catalogue.indicators[row["indicator"]]
+    try:
+        check_unit(row["role"], row["unit"], indicator)
+        if row["role"] == "level":
+            check_bounds(row["value"].value * row["unit"].to(indicator.unit), indicator)
+    except Refusal as refusal:
+        yield refusal.at(row.place("unit" if refusal.code.startswith("unit") else "value"))
+    written = catalogue.documents[row["document"]].year_written
+    if written is not None and row["year"] > written:
+        yield Problem(row.place("year"), "year_after_document", {"year": row["year"], "written": written})
+
+
+def check_unit(role: str, unit: Unit, indicator: Indicator) -> None:
+    """Refuse a unit that does not fit what the figure says."""
+    if role == "growth" and unit.symbol != "%":
+        raise Refusal("unit_growth", found=unit.symbol or "—")
+    if role == "rank" and unit.dimension != "count":
+        raise Refusal("unit_rank", found=unit.symbol or "—")
+    in_points = role == "change" and unit.dimension == "points" and indicator.unit.symbol == "%"
+    if role not in ("growth", "rank") and not in_points:
+        unit.to(indicator.unit)
+
+
+def check_bounds(value: float, indicator: Indicator) -> None:
+    """Refuse a level outside the indicator's bounds."""
+    if not indicator.admits(value):
+        lower = "-∞" if indicator.lower is None else f"{indicator.lower:.12g}"
+        upper = "∞" if indicator.upper is None else f"{indicator.upper:.12g}"
+        raise Refusal("out_of_bounds", found=f"{value:.12g} {indicator.unit.symbol}".strip(), lower=lower, upper=upper)

@@ -1,0 +1,46 @@
+"""A value of a series and how it came about."""
+
+from dataclasses import dataclass
+
+from forecast.cells import Figure
+
+PUBLISHED, CONVERTED, DERIVED = "published", "converted", "derived"
+STATUSES = (PUBLISHED, CONVERTED, DERIVED)
+
+
+@dataclass(frozen=True)
+class Value:
+    """One yearly value with its pedigree.
+
+    Attributes
+    ----------
+    figure
+        The value in the indicator's unit and the half-width of what its rounding leaves open.
+    status
+        ``published`` (a statement says it), ``converted`` (the unit was changed) or ``derived``
+        (worked out by `rule` from other statements).
+    rule
+        Name of the derivation rule, or of the unit it was converted from; empty if published.
+    documents
+        The documents that it rests on.
+    approximate
+        True if the statement says "about", "more than" or the like.
+    """
+
+    region: str
+    indicator: str
+    year: int
+    figure: Figure
+    status: str
+    rule: str
+    documents: tuple[str, ...]
+    approximate: bool = False
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.region, self.indicator
+
+    def agrees_with(self, other: Figure) -> bool:
+        """Whether the two may be the same number before rounding."""
+        slack = self.figure.half + other.half
+        return abs(self.figure.value - other.value) <= slack * (1 + 1e-9) + 1e-9 * abs(other.value)
