@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from forecast.dataset import Dataset, load
+from forecast.dataset import load
 from forecast.language import LANGUAGES, Language, system_language
 from forecast.problems import BadData
 
@@ -76,7 +76,8 @@ def list_(data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], lan
     from forecast.runs import Choice
 
     language, choice = _language(lang), Choice(regions, indicators)
-    dataset = _checked(load(data), choice.regions, choice.indicators)
+    dataset = load(data)
+    choice.require_known(dataset.catalogue)
     print_series(assemble(dataset), dataset, choice, language)
     print_goals(dataset, choice, language)
 
@@ -93,9 +94,8 @@ def plot(
     from forecast.runs import Choice, study
 
     language = _language(lang)
-    dataset = _checked(load(data), (region,), (indicator,))
-    done = study(dataset, Choice((region,), (indicator,), model, until))
-    for picture in series_pictures(done.projection, done.gaps, (region, indicator), dataset.catalogue, language):
+    done = study(load(data), Choice((region,), (indicator,), model, until))
+    for picture in series_pictures(done.projection, done.gaps, (region, indicator), done.dataset.catalogue, language):
         for path in picture.save(out / "charts"):
             click.echo(path)
 
@@ -111,19 +111,6 @@ def models(lang: str | None) -> None:
 
 def _language(code: str | None) -> Language:
     return Language(code) if code else system_language()
-
-
-def _checked(dataset: Dataset, regions: tuple[str, ...], indicators: tuple[str, ...]) -> Dataset:
-    """The dataset, after making sure that it knows these names."""
-    from forecast.tables import nearest
-
-    tables = (("region", regions, dataset.catalogue.regions), ("indicator", indicators, dataset.catalogue.indicators))
-    for kind, names, known in tables:
-        for name in names:
-            if name not in known:
-                raise click.UsageError(f"{kind} {name!r} is not known; nearest: {nearest(name, known)} "
-                                       "(`forecast list` shows all)")  # fmt: skip
-    return dataset
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The plan's own arithmetic: do base, pace and goal agree, and what do the goals imply together?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from forecast.catalogue import Catalogue, Indicator
 from forecast.cells import Figure
 from forecast.goals import Goal
 from forecast.paces import PaceScale, pace_scale
+from forecast.rounding import stated_text
 from forecast.units import parse_unit
 
 
@@ -61,7 +62,7 @@ def check_arithmetic(goals: Iterable[Goal], catalogue: Catalogue) -> tuple[Check
 def _pace_check(goal: Goal, indicator: Indicator) -> Check:
     """A level goal against its own base and stated pace."""
     assert goal.base_value is not None and goal.base_year is not None
-    scale = pace_scale(indicator, goal.pace_unit)
+    scale = pace_scale(goal.unit, goal.pace_unit)
     return _check(goal, indicator, goal.base_year, goal.base_value, goal.figure, goal.pace, scale, "pace")
 
 
@@ -91,10 +92,10 @@ def _addition_checks(goals: tuple[Goal, ...], catalogue: Catalogue) -> Iterator[
 def _addition_check(addition: Goal, level: Goal, indicator: Indicator) -> Check:
     assert level.base_value is not None and level.base_year is not None
     years = level.year - level.base_year
-    pace = Figure(addition.figure.value / years, 0.0)
+    pace = Figure(addition.figure.value / years, _slack(addition.figure, addition) / years)
     found = _check(level, indicator, level.base_year, level.base_value, level.figure, pace,
-                   PaceScale(addition.unit), "addition")  # fmt: skip
-    return Check(**{**found.__dict__, "note_values": {**found.note_values, "added": f"{addition.figure.value:g}"}})
+                   pace_scale(level.unit, addition.unit), "addition")  # fmt: skip
+    return replace(found, note_values={**found.note_values, "added": stated_text(addition.figure.value)})
 
 
 def _levels(goals: tuple[Goal, ...], other: Goal, indicator: str, year: int) -> list[Goal]:
@@ -122,11 +123,16 @@ def _verdict(base: Figure, pace: Figure, target: Figure, scale: PaceScale, years
     reached = scale.after(base.value, pace.value, years)
     if abs(reached - target.value) < 1e-9 * max(1.0, abs(target.value)):
         return "agrees"
-    count = goal.unit.dimension == "count"
-    slack = 0.0 if count else base.half
+    slack = _slack(base, goal)
     lowest = scale.after(base.value - slack, pace.value - pace.half, years) - target.half
     highest = scale.after(base.value + slack, pace.value + pace.half, years) + target.half
     return "agrees within rounding" if lowest <= target.value <= highest else "disagrees"
+
+
+def _slack(figure: Figure, goal: Goal) -> float:
+    """What the rounding of a known figure leaves open: nothing where things are counted one by one."""
+    exact = goal.unit.dimension == "count" and goal.unit.factor == 1 and figure.half == 0.5
+    return 0.0 if exact else figure.half
 
 
 def _implied(goals: tuple[Goal, ...], catalogue: Catalogue) -> Iterator[Check]:
@@ -138,23 +144,24 @@ def _implied(goals: tuple[Goal, ...], catalogue: Catalogue) -> Iterator[Check]:
         indicator = catalogue.indicators[ratio.indicator]
         if ratio.role != "level" or not indicator.numerator or indicator.unit.dimension != "percent":
             continue
+        if ratio.base_value is None or min(ratio.base_value.value, ratio.figure.value) <= 0:
+            continue
         for part in _levels(goals, ratio, indicator.numerator, ratio.year):
-            if part.base_value and ratio.base_value and part.base_year == ratio.base_year:
+            if part.base_value is not None and part.base_year == ratio.base_year:
                 yield _implied_check(ratio, part, catalogue)
 
 
 def _implied_check(ratio: Goal, part: Goal, catalogue: Catalogue) -> Check:
     assert ratio.base_value and part.base_value and ratio.base_year is not None
-    numerator, denominator = (catalogue.indicators[getattr(catalogue.indicators[ratio.indicator], name)]
-                              for name in ("numerator", "denominator"))  # fmt: skip
-    factor = part.unit.to(numerator.unit) * numerator.unit.to(denominator.unit)
+    denominator = catalogue.indicators[catalogue.indicators[ratio.indicator].denominator]
+    factor = part.unit.to(denominator.unit) / ratio.unit.factor
     before = 100 * part.base_value.value * factor / ratio.base_value.value
     after = 100 * part.figure.value * factor / ratio.figure.value
     pace = PaceScale(parse_unit("%")).between(before, after, ratio.year - ratio.base_year)
     values: dict[str, object] = {
         "part": catalogue.indicators[part.indicator], "ratio": catalogue.indicators[ratio.indicator],
-        "part_base": f"{part.base_value.value:g}", "part_goal": f"{part.figure.value:g}",
-        "ratio_base": f"{ratio.base_value.value:g}", "ratio_goal": f"{ratio.figure.value:g}",
+        "part_base": stated_text(part.base_value.value), "part_goal": stated_text(part.figure.value),
+        "ratio_base": stated_text(ratio.base_value.value), "ratio_goal": stated_text(ratio.figure.value),
         "unit": denominator.unit.symbol,
     }  # fmt: skip
     return Check(ratio.region, denominator, ratio.year, ratio.base_year, before, np.nan, "%", after, np.nan, np.nan,

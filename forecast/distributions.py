@@ -31,6 +31,10 @@ class StudentT:
         certain = (self.scale == 0) & (score >= self.location)
         return np.asarray(np.where(certain, 1.0, chance))
 
+    def above(self, score: np.ndarray) -> np.ndarray:
+        """The probability of a value of at least `score`."""
+        return StudentT(-self.location, self.scale, self.df).below(-score)
+
     def take(self, index: tuple[np.ndarray, ...]) -> "StudentT":
         return StudentT(self.location[index], self.scale[index], self.df[index])
 

@@ -1,7 +1,8 @@
 """Gaps: a projection held against goals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,8 +14,8 @@ from forecast.paces import PaceScale, pace_scale, recent_pace
 from forecast.panel import Labels, Panel
 from forecast.problems import Problem
 from forecast.projections import Projection
-from forecast.rounding import figure_text, stated_text
 from forecast.questions import Question, Unanswerable, ask
+from forecast.rounding import figure_text, stated_text
 from forecast.values import DERIVED
 
 INTERVALS = {"low80": 0.10, "high80": 0.90, "low95": 0.025, "high95": 0.975}
@@ -92,11 +93,10 @@ class Gap:
             raise ValueError(f"{' / '.join(self.goal.key)}: the goal for {self.goal.year} has no projection to show")
         return self.projection.panel.history(*self.label)
 
-
     @property
     def last_text(self) -> str:
         """The last known value as text: as stated, or rounded where it was worked out."""
-        if self.projection is None or self.history["status"].iloc[-1] == DERIVED:
+        if self.projection is None or (self.history["status"] == DERIVED).iloc[-1:].any():
             return figure_text(self.last_value, self.goal.unit)
         return stated_text(self.last_value)
 
@@ -118,7 +118,7 @@ def measure_gaps(
 def measure_gap(projection: Projection, goal: Goal, catalogue: Catalogue) -> Gap:
     """One goal against a projection; a gap without figures, but with its reason, if it cannot be judged."""
     indicator = catalogue.indicators[goal.indicator]
-    bare = {"goal": goal, "indicator": indicator, "pace_scale": pace_scale(indicator, goal.pace_unit)}
+    scale = _scale(goal, indicator)
     earlier = projection.before(goal.year)
     try:
         question = ask(goal, earlier.panel, catalogue)
@@ -126,12 +126,18 @@ def measure_gap(projection: Projection, goal: Goal, catalogue: Catalogue) -> Gap
             raise Unanswerable("row_refused", model=earlier.model.name)
         _check_reach(question, earlier)
     except Unanswerable as reason:
-        ending = _ending_of_unjudged(goal, projection.panel, indicator)
-        return Gap(**bare, **ending, notes=(Note(reason.code, reason.values),))
-    found = {**_level(question, earlier, goal), **_paces(question, earlier, bare["pace_scale"], goal)}
+        ending = _ending_of_unjudged(goal, projection.panel, catalogue)
+        return Gap(goal, indicator, scale, **ending, notes=(Note(reason.code, reason.values),))
+    scale = _scale(goal, catalogue.indicators[question.label[1]])
+    found = {**_level(question, earlier, goal), **_paces(question, earlier, scale, goal)}
     found |= _ending(question, projection.panel, goal)
-    gap = Gap(**bare, question=question, projection=earlier, **found)
-    return _with_notes(gap, catalogue)
+    gap = Gap(goal, indicator, scale, question, earlier, **found)
+    return replace(gap, notes=tuple(_notes(gap, catalogue)))
+
+
+def _scale(goal: Goal, indicator: Indicator) -> PaceScale:
+    """The pace's scale for levels of this indicator; a growth goal states its pace itself."""
+    return pace_scale(indicator.unit, goal.pace_unit or (goal.unit if goal.role == "growth" else None))
 
 
 def _check_reach(question: Question, projection: Projection) -> None:
@@ -139,10 +145,10 @@ def _check_reach(question: Question, projection: Projection) -> None:
         raise Unanswerable("beyond_projection", until=projection.until)
 
 
-def _level(question: Question, projection: Projection, goal: Goal) -> dict[str, object]:
+def _level(question: Question, projection: Projection, goal: Goal) -> dict[str, Any]:
     predictive = projection.predictive
     series = projection.panel.series(*question.label)
-    found: dict[str, object] = {name: question.quantile(predictive, p) for name, p in INTERVALS.items()}
+    found: dict[str, Any] = {name: question.quantile(predictive, p) for name, p in INTERVALS.items()}
     projected = question.quantile(predictive, 0.5)
     found["projected"] = projected
     found["shortfall"] = question.direction * (goal.figure.value - projected)
@@ -155,24 +161,27 @@ def _level(question: Question, projection: Projection, goal: Goal) -> dict[str, 
 def _last_in_terms(question: Question, series: pd.Series, goal: Goal) -> float:
     """The last known value in the goal's terms; for a growth rate the last yearly growth."""
     if goal.role != "growth":
-        return question.express(float(series.iloc[-1])) if goal.role != "total" else float(series.iloc[-1])
+        return question.express(float(series.iloc[-1]))
     last = int(series.index[-1])
-    return 100 * (float(series[last]) / float(series[last - 1]) - 1) if last - 1 in series.index else np.nan
+    before = float(series.get(last - 1, np.nan))
+    return 100 * (float(series[last]) / before - 1) if before > 0 else np.nan
 
 
-def _paces(question: Question, projection: Projection, scale: PaceScale, goal: Goal) -> dict[str, object]:
+def _paces(question: Question, projection: Projection, scale: PaceScale, goal: Goal) -> dict[str, Any]:
     series = projection.panel.series(*question.label)
     last_year, last = int(series.index[-1]), float(series.iloc[-1])
-    found: dict[str, object] = {"pace_recent": recent_pace(series, scale), "pace_planned": _planned(goal, scale)}
+    found: dict[str, Any] = {"pace_recent": recent_pace(series, scale), "pace_planned": _planned(goal, scale)}
     if question.single:
         target = question.level_of(goal.figure.value)
         found["pace_needed"] = scale.between(last, target, question.years[0] - last_year)
-        found["reach_year"] = (
-            last_year if question.met_by(last) else projection.first_year(question.label, question.threshold, question.direction)
-        )
-        if goal.role == "growth":
-            found["reach_year"] = None
+    if question.single and goal.role != "growth":
+        met = question.met_by(last)
+        found["reach_year"] = last_year if met else _first_year(question, projection)
     return found
+
+
+def _first_year(question: Question, projection: Projection) -> int | None:
+    return projection.first_year(question.label, question.threshold, question.direction)
 
 
 def _planned(goal: Goal, scale: PaceScale) -> float:
@@ -182,37 +191,33 @@ def _planned(goal: Goal, scale: PaceScale) -> float:
     if goal.role == "growth":
         return goal.figure.value
     if goal.base_value is not None and goal.base_year is not None and goal.role == "level":
-        return scale.between(goal.base_value.value, goal.figure.value, goal.year - goal.base_year)
+        stated = pace_scale(goal.unit, scale.unit)
+        return stated.between(goal.base_value.value, goal.figure.value, goal.year - goal.base_year)
     return np.nan
 
 
-def _ending(question: Question, panel: Panel, goal: Goal) -> dict[str, object]:
+def _ending(question: Question, panel: Panel, goal: Goal) -> dict[str, Any]:
     """How the goal's year ended, where a statement (not a derivation) tells."""
     history = panel.history(*question.label)
-    years = [year for year in question.years if year in history.index and _stated(history.loc[year])]
-    if not question.years or len(years) < len(question.years):
+    ended = question.years or (goal.year,)
+    if not set(ended) <= set(_stated(history)):
         return {}
     level = question.known + float(history.loc[list(question.years), "value"].sum())
     return {"actual": question.express(level), "outcome": "met" if question.met_by(level) else "missed"}
 
 
-def _ending_of_unjudged(goal: Goal, panel: Panel, indicator: Indicator) -> dict[str, object]:
+def _ending_of_unjudged(goal: Goal, panel: Panel, catalogue: Catalogue) -> dict[str, Any]:
     """The outcome of a goal that nothing before its year allows to project."""
-    if goal.key not in panel.rows:
-        return {}
     try:
-        question = ask(goal, panel, Catalogue({goal.indicator: indicator}, {}, {}))
+        question = ask(goal, panel, catalogue)
     except Unanswerable:
         return {}
     return _ending(question, panel, goal)
 
 
-def _stated(row: pd.Series) -> bool:
-    return bool(row["status"] != DERIVED or row["rule"] == "growth_index")
-
-
-def _with_notes(gap: Gap, catalogue: Catalogue) -> Gap:
-    return Gap(**{**gap.__dict__, "notes": tuple(_notes(gap, catalogue))})
+def _stated(history: pd.DataFrame) -> list[int]:
+    """The years whose value a statement tells."""
+    return list(history.index[(history["status"] != DERIVED) | (history["rule"] == "growth_index")])
 
 
 def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
@@ -221,8 +226,12 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
     goal, question = gap.goal, gap.question
     series = gap.projection.panel.series(*question.label)
     if question.single and goal.role != "growth" and question.met_by(float(series.iloc[-1])):
-        code = "met_before" if gap.indicator.nature == "flow" else _already_met(gap, catalogue)
+        nature = catalogue.indicators[question.label[1]].nature
+        code = "met_before" if nature == "flow" else _already_met(gap, question, series, catalogue)
         yield Note(code, {"value": gap.last_text, "unit": goal.unit.symbol, "year": gap.last_year})
+    if not question.single and question.direction > 0 and question.met_by(question.known):
+        known = figure_text(question.express(question.known), goal.unit)
+        yield Note("met_since", {"value": known, "unit": goal.unit.symbol, "year": gap.last_year})
     if question.label != goal.key:
         yield Note("judged_on", {"indicator": catalogue.indicators[question.label[1]]})
     if not question.single:
@@ -235,7 +244,8 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
         yield Note("derived_values", {"count": int((gap.history["status"] == DERIVED).sum())})
 
 
-def _already_met(gap: Gap, catalogue: Catalogue) -> str:
+def _already_met(gap: Gap, question: Question, series: pd.Series, catalogue: Catalogue) -> str:
     """Whether the goal was met when it was set, or has been met since."""
     written = catalogue.documents[gap.goal.document].year_written
-    return "already_met" if written is None or (gap.last_year or 0) <= written else "met_since"
+    known = series if written is None else series[series.index <= written]
+    return "already_met" if len(known) and question.met_by(float(known.iloc[-1])) else "met_since"

@@ -45,9 +45,10 @@ class Identity:
 
 @dataclass(frozen=True, eq=False)
 class Log:
-    """The natural logarithm, for positive levels; an upper bound is put on afterwards."""
+    """The natural logarithm, for positive levels; what falls outside the bounds is put onto them."""
 
     upper: np.ndarray
+    lower: np.ndarray | float = 0.0  # a rank is never better than 1
 
     def forward(self, levels: np.ndarray) -> np.ndarray:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -55,13 +56,13 @@ class Log:
 
     def inverse(self, scores: np.ndarray) -> np.ndarray:
         with np.errstate(over="ignore"):
-            return np.minimum(np.exp(scores), self.upper)
+            return np.clip(np.exp(scores), self.lower, self.upper)
 
     def admits(self, levels: np.ndarray) -> np.ndarray:
         return levels > 0
 
     def take(self, positions: np.ndarray) -> "Log":
-        return Log(self.upper[positions])
+        return Log(self.upper[positions], np.broadcast_to(self.lower, self.upper.shape)[positions])
 
 
 @dataclass(frozen=True, eq=False)

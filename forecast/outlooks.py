@@ -22,4 +22,6 @@ def outlook(chance: float) -> str:
     """The word for a chance in [0, 1]; empty for NaN."""
     if math.isnan(chance):
         return ""
+    if not 0 <= chance <= 1:
+        raise ValueError(f"a chance lies between 0 and 1, not at {chance:g}; divide per cent by 100")
     return next(word for least, word in OUTLOOKS if chance >= least)

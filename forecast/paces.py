@@ -5,7 +5,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from forecast.catalogue import Indicator
 from forecast.units import Unit, parse_unit
 
 RECENT_YEARS = 5
@@ -13,9 +12,18 @@ RECENT_YEARS = 5
 
 @dataclass(frozen=True)
 class PaceScale:
-    """How a pace is measured: ``%`` compound, or a change per year in `unit`."""
+    """How a pace is measured: ``%`` compound, or a change per year in `unit`.
+
+    Attributes
+    ----------
+    unit
+        Of the pace.
+    size
+        How many of the level's unit one of `unit` is; 1 for a compound pace.
+    """
 
     unit: Unit
+    size: float = 1.0
 
     @property
     def compound(self) -> bool:
@@ -26,19 +34,27 @@ class PaceScale:
         if years < 1 or np.isnan(first) or np.isnan(last):
             return np.nan
         if not self.compound:
-            return (last - first) / years
-        return 100 * ((last / first) ** (1 / years) - 1) if first > 0 and last > 0 else np.nan
+            return (last - first) / years / self.size
+        if first <= 0 or last <= 0:
+            return np.nan
+        return 100 * ((last / first) ** (1 / years) - 1) / self.unit.factor
 
     def after(self, first: float, pace: float, years: int) -> float:
         """The level that `first` reaches after so many years at this pace."""
-        return first * (1 + pace / 100) ** years if self.compound else first + pace * years
+        if self.compound:
+            return first * (1 + pace * self.unit.factor / 100) ** years
+        return first + pace * self.size * years
 
 
-def pace_scale(indicator: Indicator, stated: Unit | None = None) -> PaceScale:
-    """The plan's own way if it states one; else points a year for ratios in %, per cent a year for the rest."""
-    if stated is not None:
-        return PaceScale(stated)
-    return PaceScale(parse_unit("个百分点" if indicator.unit.dimension == "percent" else "%"))
+def pace_scale(level: Unit, stated: Unit | None = None) -> PaceScale:
+    """The plan's own way if it states one; else points a year for ratios in %, per cent a year for the rest.
+
+    `level` is the unit of the levels between which the pace is measured.
+    """
+    unit = stated or parse_unit("个百分点" if level.dimension == "percent" else "%")
+    if unit.dimension == "percent":
+        return PaceScale(unit)
+    return PaceScale(unit, 1 / level.factor if unit.dimension == "points" else unit.to(level))
 
 
 def recent_pace(series: pd.Series, scale: PaceScale) -> float:

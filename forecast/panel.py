@@ -152,7 +152,7 @@ class Panel:
 
     def take(self, positions: Sequence[int] | np.ndarray) -> "Panel":
         """The panel of these rows, in this order."""
-        chosen = np.asarray(positions)
+        chosen = np.asarray(positions, int)
         per_row = {name: getattr(self, name)[chosen] for name in ("rows", "values", "kinds", "units", "lower", "upper")}
         return replace(self, **per_row)
 

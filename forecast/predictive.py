@@ -42,8 +42,8 @@ class Predictive:
         """The median of each row and year, in the indicator's unit."""
         return self.quantile(0.5)
 
-    def probability(self, value: float | np.ndarray) -> pd.DataFrame:
-        """The probability that a row's level in a year is at least `value`.
+    def probability(self, value: float | np.ndarray, direction: int = 1) -> pd.DataFrame:
+        """The probability that a row's level in a year is at least `value`; with direction -1, at most.
 
         Parameters
         ----------
@@ -51,7 +51,8 @@ class Predictive:
             In the indicator's unit: one number, or one per row (rows, 1), or one per row and year.
         """
         shape = (len(self.rows), len(self.years))
-        chance = _at_least(self.distribution, self.link, np.broadcast_to(np.asarray(value, float), shape))
+        values = np.broadcast_to(np.asarray(value, float), shape)
+        chance = _chance(self.distribution, self.link, values, direction)
         return pd.DataFrame(chance, index=self.rows, columns=self.years)
 
     def pick(self, labels: Sequence[tuple[str, str]], years: Sequence[int]) -> "Outcomes":
@@ -60,12 +61,12 @@ class Predictive:
         Raises
         ------
         KeyError
-            If a row or year is not projected; it is named.
+            If a row is not projected, or not for that year; both are named.
         """
         rows = self.rows.get_indexer(pd.MultiIndex.from_tuples(list(labels), names=self.rows.names))
         columns = pd.Index(self.years).get_indexer(pd.Index(years))
         for label, year, row, column in zip(labels, years, rows, columns, strict=True):
-            if row < 0 or column < 0:
+            if row < 0 or column < 0 or np.isnan(self.distribution.location[row, column]):
                 raise KeyError(f"{' / '.join(label)} is not projected for {year}")
         chosen = self.distribution.take((rows[:, None], columns[:, None]))
         return Outcomes(chosen, self.link.take(rows))
@@ -82,21 +83,22 @@ class Outcomes:
         """The p-quantile of each outcome, in its unit."""
         return self.link.inverse(self.distribution.quantile(p))[:, 0]
 
-    def probability(self, value: np.ndarray) -> np.ndarray:
-        """The probability that each outcome is at least its `value`."""
-        return _at_least(self.distribution, self.link, np.asarray(value, float)[:, None])[:, 0]
+    def probability(self, value: np.ndarray, direction: int = 1) -> np.ndarray:
+        """The probability that each outcome is at least its `value`; with direction -1, at most."""
+        return _chance(self.distribution, self.link, np.asarray(value, float)[:, None], direction)[:, 0]
 
 
-def _at_least(distribution: StudentT, link: Link, values: np.ndarray) -> np.ndarray:
-    """P(level >= value); a value at or beyond a bound of the link is certain or impossible.
+def _chance(distribution: StudentT, link: Link, values: np.ndarray, direction: int) -> np.ndarray:
+    """P(level >= value), or with direction -1 P(level <= value); NaN where nothing is projected.
 
-    The link's scale is continuous, so P(>=) and P(>) differ only for values that the inverse
-    puts onto a bound; there the bound itself counts as reached.
+    A bound of the link counts as reached by what the inverse puts onto it, so the two do not
+    always add up to 1: both are 1 for a level that is certain to be the value.
     """
     lowest, highest = (link.inverse(np.full(values.shape, extreme)) for extreme in (-np.inf, np.inf))
-    inside = (values > lowest) & (values <= highest)
-    safe = np.where(inside, values, link.inverse(np.zeros(values.shape)))
-    below = distribution.below(link.forward(safe))
-    projected = ~np.isnan(distribution.location)
-    chance = np.where(values <= lowest, 1.0, np.where(values > highest, 0.0, 1.0 - below))
-    return np.where(projected, chance, np.nan)
+    if direction > 0:
+        sure, never, side = values <= lowest, values > highest, distribution.above
+    else:
+        sure, never, side = values >= highest, values < lowest, distribution.below
+    between = np.where(sure | never, link.inverse(np.zeros(values.shape)), values)
+    chance = np.where(sure, 1.0, np.where(never, 0.0, side(link.forward(between))))
+    return np.where(np.isnan(distribution.location) | np.isnan(values), np.nan, chance)

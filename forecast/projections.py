@@ -1,12 +1,13 @@
 """Projections: what a model says of a panel's coming years."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
 
 from forecast.models.base import Fit, Model
-from forecast.panel import Labels, Panel
+from forecast.panel import ROW_NAMES, Labels, Panel
 from forecast.predictive import Predictive
 from forecast.problems import Problem
 
@@ -55,22 +56,21 @@ class Projection:
 
         Looks `FARTHEST` years beyond the last one projected; None if it is later than that.
         """
-        far = self._earlier.get(-1) or self._farther()
-        medians = far.predictive.median.loc[label].dropna()
-        reached = medians.index[direction * (medians - threshold) >= 0]
+        medians = self._far_medians.loc[[label]].iloc[0].dropna()
+        reached = medians.index[direction * (medians - threshold) >= -1e-9 * abs(threshold)]
         return int(reached[0]) if len(reached) else None
 
-    def _farther(self) -> "Projection":
-        far = replace(self, predictive=self.fit.predict(self.until + FARTHEST), until=self.until + FARTHEST)
-        self._earlier[-1] = far
-        return far
+    @cached_property
+    def _far_medians(self) -> pd.DataFrame:
+        return self.fit.predict(self.until + FARTHEST).median
 
     def table(self) -> pd.DataFrame:
         """The columns of ``projections.csv``: a row per series and year."""
-        columns = {name: self.predictive.quantile(p).stack() for name, p in LEVELS.items()}
-        table = pd.DataFrame(columns).dropna()
-        table.index.names = ["region", "indicator", "year"]
-        return table.reset_index().assign(model=self.model.name)
+        rows, years = self.predictive.rows, self.predictive.years
+        labels = {name: rows.get_level_values(name).repeat(len(years)) for name in ROW_NAMES}
+        levels = {name: self.predictive.quantile(p).to_numpy().ravel() for name, p in LEVELS.items()}
+        table = pd.DataFrame(labels | {"year": np.tile(years, len(rows))} | levels)
+        return table.dropna(subset=["q50"], ignore_index=True).assign(model=self.model.name)
 
 
 def project(panel: Panel, model: Model, until: int) -> Projection:

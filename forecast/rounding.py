@@ -1,6 +1,7 @@
 """Rounding, once, for every table, picture and text."""
 
 import math
+from decimal import Decimal
 
 from forecast.units import Unit
 
@@ -11,7 +12,7 @@ def decimals(value: float, unit: Unit) -> int:
     Counts are whole; shares have two decimals below 10 and one above; amounts four significant
     digits, but never fewer than the units and never more than two decimals.
     """
-    if math.isnan(value) or value == 0:
+    if not math.isfinite(value) or value == 0:
         return 0 if unit.dimension == "count" else 2
     if unit.dimension == "count" and unit.factor == 1:
         return 0
@@ -33,14 +34,15 @@ def figure_text(value: float, unit: Unit) -> str:
 
 def stated_text(value: float) -> str:
     """A stated value as text, without zeros that nobody wrote."""
-    return f"{value:.10g}".replace("-", "−")
+    return f"{Decimal(f'{value:.12g}'):f}".replace("-", "−")
 
 
 def pace_text(value: float) -> str:
     """A yearly pace: one decimal, two below 1."""
     if math.isnan(value):
         return "–"
-    return f"{value:+.{2 if abs(value) < 1 else 1}f}".replace("-", "−")
+    places = 2 if abs(value) < 1 else 1
+    return f"{round(value, places) + 0.0:+.{places}f}".replace("-", "−")
 
 
 def percent_text(chance: float) -> str:
@@ -50,3 +52,10 @@ def percent_text(chance: float) -> str:
     if chance < 0.01:
         return "<1%"
     return ">99%" if chance > 0.99 else f"{100 * chance:.0f}%"
+
+
+def grouped_text(text: str) -> str:
+    """A number's text with a comma after every three digits, as English writes it."""
+    sign, digits = (text[0], text[1:]) if text[:1] in ("−", "+") else ("", text)
+    whole, point, decimal_digits = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{decimal_digits}" if whole.isdigit() else text

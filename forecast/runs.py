@@ -9,6 +9,7 @@ import pandas as pd
 from forecast import reports
 from forecast.arithmetic import Check, check_arithmetic
 from forecast.assembly import assemble
+from forecast.catalogue import Catalogue
 from forecast.dataset import Dataset, load
 from forecast.gaps import Gap, measure_gaps
 from forecast.language import Language, system_language
@@ -16,6 +17,7 @@ from forecast.models import model_named
 from forecast.panel import Panel
 from forecast.problems import Problem
 from forecast.projections import Projection, last_goal_year, project
+from forecast.tables import nearest
 
 DEFAULT_MODEL = "pooled_growth"
 Progress = Callable[[int, int], None]
@@ -32,6 +34,21 @@ class Choice:
 
     def admits(self, region: str, indicator: str) -> bool:
         return (not self.regions or region in self.regions) and (not self.indicators or indicator in self.indicators)
+
+    def require_known(self, catalogue: Catalogue) -> None:
+        """Make sure that the catalogue knows the chosen names.
+
+        Raises
+        ------
+        ValueError
+            With the name that it does not know and the nearest that it does.
+        """
+        tables = (("region", self.regions, catalogue.regions), ("indicator", self.indicators, catalogue.indicators))
+        for kind, names, known in tables:
+            for name in names:
+                if name not in known:
+                    raise ValueError(f"{kind} {name!r} is not known; nearest: {nearest(name, known)} "
+                                     "(`forecast list` shows all)")  # fmt: skip
 
     def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
         """The chosen rows of a table with the columns region and indicator."""
@@ -77,9 +94,10 @@ def study(dataset: Dataset, choice: Choice | None = None) -> Study:
     Raises
     ------
     ValueError
-        If the model is not known.
+        If the model, a region or an indicator is not known.
     """
     choice = choice or Choice()
+    choice.require_known(dataset.catalogue)
     panel = assemble(dataset)
     goals = tuple(goal for goal in dataset.goals if choice.admits(*goal.key))
     until = choice.until or last_goal_year([goal.year for goal in goals], panel)

@@ -16,9 +16,12 @@ def smape(actual: np.ndarray, median: np.ndarray) -> np.ndarray:
 
 
 def naive_scale(history: np.ndarray) -> float:
-    """Mean absolute yearly change of the history, the scale of MASE and MSIS; NaN for one value."""
+    """Mean absolute yearly change of the history, the scale of MASE and MSIS.
+
+    NaN for one value and for a history that never changes, on which neither score is defined.
+    """
     changes = np.abs(np.diff(history))
-    return float(changes.mean()) if len(changes) else np.nan
+    return float(changes.mean()) if changes.any() else np.nan
 
 
 def scaled_error(actual: np.ndarray, median: np.ndarray, scale: np.ndarray) -> np.ndarray:

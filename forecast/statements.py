@@ -76,8 +76,9 @@ def read_statements(path: Path, catalogue: Catalogue, problems: Problems) -> tup
         if any(problem.grave for problem in row_problems):
             continue
         statement = _statement(row)
-        key = (statement.region, statement.indicator, statement.year, statement.role, statement.document)
-        key += (statement.figure.value, statement.unit.symbol, statement.note if statement.role == "rank" else "")
+        key: tuple[object, ...] = (statement.region, statement.indicator, statement.year, statement.role)
+        key += (statement.document, statement.figure.value, statement.unit.symbol)
+        key += (statement.note,) if statement.role == "rank" else ()
         if key in found:
             problems.add(Problem(row.place(), "row_twice", {"first": found[key].place}))
         else:

@@ -320,6 +320,8 @@ FAULTY = [
          "cells_count", ":5", ("has 12 cells, the header 10", "extra comma")),
     File(statements("binjiang,rd_intensity,2019,level,1,234,%,eq,report_2020,一,"),
          "cells_count", ":5", ("has 11 cells", "needs quotation marks")),
+    File(statements("binjiang,rd_intensity,2019,level,3.51,%,eq,report_2020,一,,x").replace("note\n", "note,\n"),
+         "cells_count", ":5", ("has 11 cells, the header 10",)),
     File(statements("binjiang,rd_intensity,2019"), "cells_count", ":5", ("has 3 cells, the header 10", "missing")),
     File(statements('binjiang,rd_intensity,2019,level,3.51,%,eq,report_2020,"一,'),
          "csv_broken", ":5", ("is not closed", "left out", "save it as CSV again")),

@@ -46,8 +46,8 @@ def level(name: str, year: int, text: str, document: str = "report") -> Value:
     return Value("a", name, year, cells.figure(text), PUBLISHED, "", (document,))
 
 
-def say(role: str, name: str, year: int, text: str, unit: str = "%", document: str = "news") -> Statement:
-    return Statement("a", name, year, role, cells.figure(text), parse_unit(unit), "eq", document, "", "", "")
+def say(role: str, name: str, year: int, text: str, unit: str = "%") -> Statement:
+    return Statement("a", name, year, role, cells.figure(text), parse_unit(unit), "eq", "news", "", "", "")
 
 
 def facts(*known: Value | Statement) -> Facts:
@@ -68,10 +68,10 @@ def by(rule: str, name: str, *known: Value | Statement) -> list[Value]:
     return list(getattr(derivations, rule)(facts(*known), "a", CATALOGUE.indicators[name]))
 
 
-def assert_value(value: Value, rule: str, year: int, number: float, half: float, *documents: str) -> None:
+def assert_value(value: Value, rule: str, year: int, figure: Figure, *documents: str) -> None:
     assert (value.rule, value.year, value.status, value.documents) == (rule, year, DERIVED, documents)
-    assert value.figure.value == pytest.approx(number, rel=1e-12)
-    assert value.figure.half == pytest.approx(half, rel=1e-9)
+    assert value.figure.value == pytest.approx(figure.value, rel=1e-12)
+    assert value.figure.half == pytest.approx(figure.half, rel=1e-9)
 
 
 # The figures
@@ -135,7 +135,7 @@ FORMULAS = {
     st.floats(-1, 1),
     st.floats(-1, 1),
 )
-def test_the_half_width_covers_what_the_roundings_leave_open(formula, x, y, loose_x, loose_y, dx, dy):
+def test_the_half_width_covers_what_the_roundings_leave_open(formula, x, y, loose_x, loose_y, dx, dy):  # noqa: PLR0917
     half_x, half_y = x * loose_x, y * loose_y
     figure = formula(Figure(x, half_x), Figure(y, half_y))
     actual = FORMULAS[formula](x + dx * half_x, y + dy * half_y)
@@ -155,47 +155,47 @@ def test_previous_from_nominal_growth():
     (value,) = by(
         "previous_from_nominal_growth", "sales", level("sales", 2020, "110"), say("growth", "sales", 2020, "10.0")
     )
-    assert_value(value, "previous_from_nominal_growth", 2019, 100, 0.5 / 1.1 + 0.05 / 1.1, "report", "news")
+    assert_value(value, "previous_from_nominal_growth", 2019, Figure(100, 0.5 / 1.1 + 0.05 / 1.1), "report", "news")
 
 
 def test_next_from_nominal_growth():
     (value,) = by(
         "next_from_nominal_growth", "sales", level("sales", 2019, "100"), say("growth", "sales", 2020, "10.0")
     )
-    assert_value(value, "next_from_nominal_growth", 2020, 110, 0.55 + 0.05, "report", "news")
+    assert_value(value, "next_from_nominal_growth", 2020, Figure(110, 0.55 + 0.05), "report", "news")
 
 
 def test_previous_from_change_in_percentage_points():
     known = level("intensity", 2020, "3.59"), say("change", "intensity", 2020, "0.08", "个百分点")
     (value,) = by("previous_from_change", "intensity", *known)
-    assert_value(value, "previous_from_change", 2019, 3.51, 0.01, "report", "news")
+    assert_value(value, "previous_from_change", 2019, Figure(3.51, 0.01), "report", "news")
 
 
 def test_previous_from_change_in_another_unit():
     known = level("sales", 2020, "110.0"), say("change", "sales", 2020, "-2000", "万元")
     (value,) = by("previous_from_change", "sales", *known)
-    assert_value(value, "previous_from_change", 2019, 110.2, 0.05 + 0.00005, "report", "news")
+    assert_value(value, "previous_from_change", 2019, Figure(110.2, 0.05 + 0.00005), "report", "news")
 
 
 def test_previous_stock_from_addition_of_a_running_total_in_another_unit():
     known = level("patents", 2020, "5000"), level("patents_new", 2020, "12", "news")
     (value,) = by("previous_stock_from_addition", "patents", *known)
-    assert_value(value, "previous_stock_from_addition", 2019, 3800, 0.5 + 50, "report", "news")
+    assert_value(value, "previous_stock_from_addition", 2019, Figure(3800, 0.5 + 50), "report", "news")
 
 
 def test_amount_from_ratio():
     (value,) = by("amount_from_ratio", "rd", level("intensity", 2020, "3.5"), level("gdp", 2020, "2000", "news"))
-    assert_value(value, "amount_from_ratio", 2020, 70, 1.0175, "report", "news")
+    assert_value(value, "amount_from_ratio", 2020, Figure(70, 1.0175), "report", "news")
 
 
 def test_base_from_ratio():
     (value,) = by("base_from_ratio", "gdp", level("rd", 2020, "70"), level("intensity", 2020, "3.5"))
-    assert_value(value, "base_from_ratio", 2020, 2000, 2000 * (0.5 / 70 + 0.05 / 3.5), "report")
+    assert_value(value, "base_from_ratio", 2020, Figure(2000, 2000 * (0.5 / 70 + 0.05 / 3.5)), "report")
 
 
 def test_ratio_from_amounts():
     (value,) = by("ratio_from_amounts", "intensity", level("rd", 2020, "70"), level("gdp", 2020, "2000"))
-    assert_value(value, "ratio_from_amounts", 2020, 3.5, 3.5 * (0.5 / 70 + 0.5 / 2000), "report")
+    assert_value(value, "ratio_from_amounts", 2020, Figure(3.5, 3.5 * (0.5 / 70 + 0.5 / 2000)), "report")
 
 
 def test_every_rule_has_its_test_in_this_file():

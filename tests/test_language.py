@@ -54,12 +54,12 @@ def placeholders(text: str) -> set[str]:
 
 
 def raised() -> Iterator[tuple[str, set[str] | None]]:
-    """The codes of Refusal(...) and Problem(...) in the source; their values where they stand at the call."""
+    """The codes that the source raises; their values where they stand at the call."""
     for path in SOURCE.rglob("*.py"):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
             name = getattr(call.func, "id", getattr(call.func, "attr", ""))
-            position = {"Refusal": 0, "Problem": 1}.get(name)
+            position = {"Refusal": 0, "Unanswerable": 0, "Problem": 1}.get(name)
             if position is None or len(call.args) <= position:
                 continue
             code = call.args[position]
@@ -68,7 +68,7 @@ def raised() -> Iterator[tuple[str, set[str] | None]]:
 
 
 def _values(call: ast.Call, name: str, tree: ast.AST) -> set[str] | None:
-    if name == "Refusal":
+    if name != "Problem":
         return {keyword.arg for keyword in call.keywords if keyword.arg}
     if len(call.args) < 3:
         return set()
@@ -106,7 +106,7 @@ def test_each_text_has_the_same_placeholders_in_both_languages():
 
 def test_no_text_is_empty_and_every_sentence_ends(language):
     for key, text in flat(_texts(language.code)["problems"]):
-        assert text.endswith("." if language.code == "en" else "。"), key
+        assert text.endswith(("." if language.code == "en" else "。", "{reason}")), key
 
 
 def test_chinese_texts_use_chinese_punctuation():
@@ -156,7 +156,7 @@ def test_every_name_of_the_tables_has_a_text(section, names, language):
 
 
 def test_a_missing_text_is_named(language):
-    with pytest.raises(KeyError, match=r"texts/\w\w\.toml has no text 'problems\.nothing\.what'"):
+    with pytest.raises(KeyError, match=r"texts/\w\w has no text 'problems\.nothing\.what'"):
         language.text("problems.nothing.what")
 
 

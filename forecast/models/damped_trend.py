@@ -1,38 +1,44 @@
-"""Damped trend: exponential smoothing whose trend fades out."""
+"""Damped trend: exponential smoothing whose trend fades out.
 
-import warnings
+The likelihood is maximised here, not by ``ETSModel`` of statsmodels. Given alpha, beta and phi the
+errors are linear in the first level and slope, so those two are solved for, and three numbers in a
+box are left to search; numpy does that for all series of one length at once, in about a millisecond a
+series. ``ETSModel`` 0.15 climbs from a single start: on 160 series of 8-20 years 19% of its fits kept
+squared errors more than 10% above the least possible, and a start takes it 5 to 100 milliseconds. The
+tests hold our fit against the likelihood of R's and statsmodels'.
+"""
+
 from dataclasses import dataclass
-from typing import Any, ClassVar, NamedTuple
+from itertools import product
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 
 from forecast.distributions import StudentT
 from forecast.links import Identity
 from forecast.models.base import Refusals, admitted, horizon, predictive, unbroken
-from forecast.panel import Labels, Panel
+from forecast.panel import Panel
 from forecast.predictive import Predictive
-from forecast.problems import Refusal
 
-# The likelihood often has several peaks on short series: from the one start of statsmodels 0.15,
-# 19% of 160 series of 8-20 years ended with squared errors more than 10% above the least possible;
-# from the best of these four, none did. Each is alpha, beta / alpha, phi.
-STARTS = ((0.1, 0.1, 0.95), (0.5, 0.1, 0.95), (0.9, 0.1, 0.9), (0.9, 0.8, 0.9))
 PARAMETERS = 5
-MAX_ITERATIONS = 1000
+# alpha, beta / alpha and phi: the region of R and statsmodels, the first look, and the first step.
+LOWEST, HIGHEST = np.array([1e-4, 1e-4, 0.8]), np.array([0.9999, 0.9999, 0.98])
+FIRST_LOOK = np.array(list(product((1e-4, 0.1, 0.3, 0.5, 0.7, 0.9, 0.9999), (1e-4, 0.2, 0.5, 0.9), (0.8, 0.9, 0.98))))
+FIRST_STEP = np.array([0.1, 0.15, 0.05])
+# The place itself comes first, so that it wins a tie.
+AROUND = np.array(sorted(product((0, -1, 1), repeat=3), key=np.count_nonzero))
+ROUNDS = 60
 
 
 class Smoothing(NamedTuple):
-    """The estimates of one series; in a fit each is an array of shape (rows, 1).
+    """The estimates of each row, shape (rows, 1); level and slope of its last year, sum of squared errors."""
 
-    ``level`` and ``slope`` are those of the last year, ``squares`` is the sum of squared errors.
-    """
-
-    alpha: Any
-    beta: Any
-    phi: Any
-    level: Any
-    slope: Any
-    squares: Any
+    alpha: np.ndarray
+    beta: np.ndarray
+    phi: np.ndarray
+    level: np.ndarray
+    slope: np.ndarray
+    squares: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -44,9 +50,8 @@ class DampedTrend:
         y_t &= \ell_{t-1} + \phi b_{t-1} + e_t \\
         \ell_t &= \ell_{t-1} + \phi b_{t-1} + \alpha e_t, \qquad b_t = \phi b_{t-1} + \beta e_t
 
-    with :math:`0 < \beta < \alpha < 1` and :math:`0.8 \le \phi \le 0.98`, by maximum likelihood with
-    statsmodels' ``ETSModel``, the best of four starts. Each row is divided by its mean size first,
-    because the optimiser's steps depend on the unit. Needs every year between the first and the last.
+    with :math:`0 < \beta < \alpha < 1` and :math:`0.8 \le \phi \le 0.98`, by maximum likelihood, which
+    here is least squares. Needs every year between the first and the last.
     """
 
     name: ClassVar[str] = "damped_trend"
@@ -60,12 +65,7 @@ class DampedTrend:
         """The smoothing of the rows with eight years or more and no hole."""
         long, too_short = admitted(panel, self.min_points)
         whole, broken = unbroken(long)
-        found = [_smoothed(values[~np.isnan(values)]) for values in whole.values]
-        settled = np.array([one is not None for one in found], bool)
-        labels: list[Labels] = whole.rows.tolist()
-        unsettled = {labels[row]: Refusal("not_converged") for row in np.flatnonzero(~settled)}
-        estimates = _stacked([one for one in found if one is not None])
-        return DampedTrendFit(whole.take(np.flatnonzero(settled)), estimates, {**too_short, **broken, **unsettled})
+        return DampedTrendFit(whole, _estimates(whole), {**too_short, **broken})
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,6 +107,80 @@ class DampedTrendFit:
         return predictive(self.panel, over, StudentT(location, scale, df), link)
 
 
+def _estimates(panel: Panel) -> Smoothing:
+    """The estimates of rows without holes, all rows of one length at a time."""
+    table = np.empty((len(panel.rows), len(Smoothing._fields)))
+    for count in np.unique(panel.counts):
+        rows = panel.counts == count
+        y = panel.values[rows][panel.observed[rows]].reshape(-1, count)
+        table[rows] = np.column_stack(_smoothed(y))
+    return Smoothing(*(table[:, [column]] for column in range(table.shape[1])))
+
+
+def _smoothed(y: np.ndarray) -> Smoothing:
+    """The estimates of series (rows, years), each taken from its first value and in its own size.
+
+    Rounded, so that the last digit of a change of units cannot lead the search elsewhere.
+    """
+    away = y - y[:, :1]
+    scale = np.abs(away).mean(axis=1, keepdims=True)
+    scale[scale == 0] = 1
+    found = _most_likely(np.round(away / scale, 12))
+    return found._replace(
+        level=y[:, :1] + found.level * scale, slope=found.slope * scale, squares=found.squares * scale**2
+    )
+
+
+def _most_likely(y: np.ndarray) -> Smoothing:
+    """The best place of a first look over the box, then downhill by steps that halve where none helps."""
+    rows = np.arange(len(y))
+    best = FIRST_LOOK[_first_states(y, FIRST_LOOK[None])[2].argmin(axis=1)]
+    step = np.tile(FIRST_STEP, (len(y), 1))
+    for _ in range(ROUNDS):
+        places = np.clip(best[:, None] + step[:, None] * AROUND, LOWEST, HIGHEST)
+        choice = _first_states(y, places)[2].argmin(axis=1)
+        best = places[rows, choice]
+        step[choice == 0] /= 2
+    return _last_states(y, best[:, None])
+
+
+def _step(
+    value: np.ndarray, level: np.ndarray, slope: np.ndarray, place: np.ndarray
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The error of one year, and the level and slope after it."""
+    alpha, ratio, phi = np.moveaxis(place, -1, 0)
+    error = value - level - phi * slope
+    return error, level + phi * slope + alpha * error, phi * slope + alpha * ratio * error
+
+
+def _first_states(y: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The first level and slope with the least squared errors, and those, at each place (rows, places, 3).
+
+    The errors are e0 + level e1 + slope e2: e0 with both at 0, e1 and e2 with one of them at 1 and no values.
+    """
+    level, slope = (np.array(unit, float)[:, None, None] for unit in ([0, 1, 0], [0, 0, 1]))
+    products = np.zeros((3, 3, len(y), places.shape[1]))
+    for value in y.T:
+        error, level, slope = _step(np.array([1, 0, 0])[:, None, None] * value[:, None], level, slope, places)
+        products += error[:, None] * error[None, :]
+    (e00, e01, e02), (_, e11, e12), (_, _, e22) = products
+    determinant = e11 * e22 - e12**2
+    level = (e12 * e02 - e22 * e01) / determinant
+    slope = (e12 * e01 - e11 * e02) / determinant
+    return level, slope, e00 + level * e01 + slope * e02
+
+
+def _last_states(y: np.ndarray, place: np.ndarray) -> Smoothing:
+    """The states after the last year at one place a row, (rows, 1, 3)."""
+    level, slope, _ = _first_states(y, place)
+    squares = np.zeros_like(level)
+    for value in y.T:
+        error, level, slope = _step(value[:, None], level, slope, place)
+        squares += error**2
+    alpha, ratio, phi = np.moveaxis(place, -1, 0)
+    return Smoothing(alpha, alpha * ratio, phi, level, slope, squares)
+
+
 def _faded(phi: np.ndarray, years: np.ndarray) -> np.ndarray:
     """The sum phi + ... + phi^years."""
     return phi * (1 - phi**years) / (1 - phi)
@@ -118,44 +192,3 @@ def _relative_variance(one: Smoothing, ahead: np.ndarray) -> np.ndarray:
     weights = one.alpha + one.beta * _faded(one.phi, lags)
     start = np.ones((len(ahead), 1))
     return np.take_along_axis(np.cumsum(np.hstack([start, weights**2]), axis=1), ahead - 1, axis=1)
-
-
-def _stacked(found: list[Smoothing]) -> Smoothing:
-    """The estimates of all rows, each of shape (rows, 1)."""
-    table = np.array(found, float).reshape(-1, len(Smoothing._fields))
-    return Smoothing(*(table[:, [column]] for column in range(len(Smoothing._fields))))
-
-
-def _smoothed(y: np.ndarray) -> Smoothing | None:
-    """The estimates of a series of consecutive years; None if no start led anywhere."""
-    if np.ptp(y) == 0:
-        return Smoothing(0.5, 0.1, 0.9, y[-1], 0.0, 0.0)
-    scale = np.abs(y).mean()
-    # Rounded, so that the last digit of a change of units cannot lead the optimiser elsewhere.
-    found = _most_likely(np.round(y / scale, 12))
-    if found is None:
-        return None
-    return found._replace(level=found.level * scale, slope=found.slope * scale, squares=found.squares * scale**2)
-
-
-def _most_likely(y: np.ndarray) -> Smoothing | None:
-    from statsmodels.tsa.exponential_smoothing.ets import ETSModel  # noqa: PLC0415 (a second to import)
-
-    model = ETSModel(y, error="add", trend="add", damped_trend=True)
-    first_states = model.start_params[3:]
-    found = [_from_start(model, np.r_[alpha, alpha * ratio, phi, first_states]) for alpha, ratio, phi in STARTS]
-    return min((one for one in found if one is not None), key=lambda one: float(one.squares), default=None)
-
-
-def _from_start(model: Any, start: np.ndarray) -> Smoothing | None:
-    from statsmodels.tools.sm_exceptions import ConvergenceWarning  # noqa: PLC0415
-
-    # A series that the model fits exactly sends the logarithm of its variance to -inf on the way.
-    with warnings.catch_warnings(), np.errstate(all="ignore"):
-        warnings.simplefilter("ignore", ConvergenceWarning)
-        fit = model.fit(start_params=start, maxiter=MAX_ITERATIONS, disp=False)
-    squares = np.sum(fit.resid**2)
-    if not (fit.mle_retvals["converged"] and np.isfinite(squares)):
-        return None
-    alpha, beta, phi = fit.params[:3]
-    return Smoothing(alpha, beta, phi, fit.level[-1], fit.slope[-1], squares)

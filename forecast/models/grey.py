@@ -57,7 +57,9 @@ class GreyFit:
     :math:`n - 3` degrees of freedom and the variance :math:`s^2 + g^\top V g`: :math:`s^2` are the squared
     residuals of the regression over :math:`n - 3`, :math:`V` its least-squares covariance of
     :math:`(a, b)` and :math:`g` the gradient of :math:`\hat x_0` in them (delta method). It treats
-    :math:`x_0(1)` and the regression's :math:`z` as known, so it is a lower limit of the real uncertainty.
+    :math:`x_0(1)` and the regression's :math:`z` as known and growth as constant, so it is a lower limit of
+    the real uncertainty: on simulated growth of 8% a year with 5% noise its 95% interval held 95% with four
+    values and 89% with ten; with growth rates that themselves wander, five years ahead, 92% and 54%.
 
     Attributes
     ----------

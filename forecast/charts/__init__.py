@@ -1,0 +1,1 @@
+"""Pictures for memos: one chart per file, finished values in, artists out."""

@@ -1,0 +1,98 @@
+"""The pictures of a run: which there are, how they are named and how high they are."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from matplotlib.axes import Axes
+
+from forecast.catalogue import Catalogue
+from forecast.charts import chances, overview, paces
+from forecast.charts.chances import draw_chances
+from forecast.charts.fan import HEIGHT_CM, draw_fan
+from forecast.charts.files import save_chart
+from forecast.charts.overview import draw_overview
+from forecast.charts.paces import draw_paces
+from forecast.charts.series import draw_series
+from forecast.gaps import Gap
+from forecast.language import Language
+from forecast.panel import Labels
+from forecast.projections import Projection
+
+
+PACE_NAMES = {"percent": "paces", "points": "paces_points"}
+
+
+@dataclass(frozen=True, eq=False)
+class Picture:
+    """A chart that waits to be drawn: its file name without suffix, its height and how it is drawn."""
+
+    name: str
+    height_cm: float
+    draw: Callable[[Axes], None]
+
+    def save(self, folder: Path) -> tuple[Path, Path]:
+        """Write the PNG and the SVG into a folder, which is made if it is not there."""
+        folder.mkdir(parents=True, exist_ok=True)
+        return save_chart(folder / self.name, self.draw, self.height_cm)
+
+
+def pictures(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> tuple[Picture, ...]:
+    """Every picture of a run: the gaps, the paces, the table of chances, and a fan for each judged goal."""
+    judged = [gap for gap in gaps if gap.judged]
+    if not judged:
+        return ()
+    return (*_overviews(judged, catalogue, language), *fans(judged, catalogue, language))
+
+
+def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
+    """A fan chart per goal; a second goal for the same series and year has its role in the name."""
+    taken: Counter[str] = Counter()
+    for gap in gaps:
+        name = f"fan_{gap.goal.region}_{gap.goal.indicator}_{gap.goal.year}"
+        taken[name] += 1
+        name = name if taken[name] == 1 else f"{name}_{gap.goal.role}"
+        yield Picture(name, HEIGHT_CM, lambda ax, gap=gap: draw_fan(gap, ax, catalogue, language))
+
+
+def series_pictures(
+    projection: Projection, gaps: Iterable[Gap], label: Labels, catalogue: Catalogue, language: Language
+) -> tuple[Picture, ...]:
+    """The fans of a series' goals; without a goal that can be judged, the series with its projection.
+
+    Raises
+    ------
+    ValueError
+        If there is no such series, or the model cannot take it.
+    """
+    judged = [gap for gap in gaps if gap.judged and label in (gap.goal.key, gap.label)]
+    if judged:
+        return tuple(fans(judged, catalogue, language))
+    if label not in projection.panel.rows:
+        raise ValueError(f"no value of {' / '.join(label)} is known; `forecast list` shows the series that there are")
+    if not projection.covers(label):
+        reasons = [problem.sentence(language) for problem in projection.problems if " / ".join(label) in problem.where]
+        raise ValueError("; ".join(reasons))
+    return (Picture(f"series_{'_'.join(label)}", HEIGHT_CM,
+                    lambda ax: draw_series(projection, label, ax, catalogue, language)),)  # fmt: skip
+
+
+def _overviews(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
+    yield from _paged("gaps", overview.pages(gaps, catalogue, language), overview.height_cm, draw_overview,
+                      catalogue, language)  # fmt: skip
+    for unit, group in paces.group_by_unit(gaps).items():
+        name = PACE_NAMES.get(unit.dimension, "paces_number")
+        pages = paces.pages(group, catalogue, language)
+        yield from _paged(name, pages, paces.height_cm, draw_paces, catalogue, language)
+    yield from _paged("chances", [list(gaps)], chances.height_cm, draw_chances, catalogue, language)
+
+
+def _paged(
+    name: str, pages: Sequence[Sequence[Gap]], height: Callable[..., float], draw: Callable[..., None],
+    catalogue: Catalogue, language: Language,
+) -> Iterator[Picture]:  # fmt: skip
+    """A picture per page, numbered from the second on."""
+    for number, page in enumerate(pages, 1):
+        yield Picture(name if number == 1 else f"{name}_{number}", height(page, catalogue, language),
+                      lambda ax, page=page: draw(page, ax, catalogue, language))  # fmt: skip

@@ -1,0 +1,145 @@
+"""The labels beside a fan chart: goal, median and interval at the right, the last value at its point."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from forecast.charts import wording
+from forecast.charts.fan_values import FanValues, limits
+from forecast.charts.lettering import LEADING, spread, width
+from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE
+from forecast.charts.sheets import Sheet
+from forecast.gaps import Gap
+from forecast.language import Language
+from forecast.values import DERIVED
+
+SIZE, SMALL = 8.0, 7.0
+BEFORE, NEAR = 12.0, 3.0
+APART = 3.0
+CLEAR = 5.0
+SIDES = ("low", "high")
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines of text that belong to a value at the goal's year; the first line is bold."""
+
+    value: float
+    lines: tuple[str, ...]
+    colour: str
+    bold: bool = True
+
+    @property
+    def width(self) -> float:
+        return max(width(line, self.size(number), self.bold and not number) for number, line in enumerate(self.lines))
+
+    @property
+    def height(self) -> float:
+        return sum(self.size(number) * LEADING for number in range(len(self.lines))) + APART
+
+    def size(self, number: int) -> float:
+        return SMALL if number or not self.bold else SIZE
+
+
+def blocks(gap: Gap, values: FanValues, language: Language) -> list[Block]:
+    """The labels at the right."""
+    found = [_median(values, language), *_cuts(values, language)]
+    if not math.isnan(values.goal):
+        text = language.text("charts.goal_label", value=_goal(gap, values, language))
+        found.append(Block(values.goal, (text,), GOAL))
+    if not math.isnan(values.actual):
+        actual = wording.computed(values.actual, values.unit, language)
+        found.append(Block(values.actual, (language.text("charts.actual", value=actual),), INK))
+    return found
+
+
+def _median(values: FanValues, language: Language) -> Block:
+    median, *ends = (
+        float(path.loc[values.goal_year]) for path in (values.median, *(values.bands[0.80][side] for side in SIDES))
+    )
+    low, high = (wording.computed(end, values.unit, language) for end in ends)
+    interval = language.text("charts.interval", low=low, high=high)
+    value = wording.computed(median, values.unit, language)
+    lines = (language.text("charts.median_label", value=value), language.text("charts.interval_80", interval=interval))
+    return Block(median, lines, PROJECTED)
+
+
+def _goal(gap: Gap, values: FanValues, language: Language) -> str:
+    """The goal as a level, with its comparator; a long unit stands on the axis alone."""
+    text = (wording.stated(gap.goal.figure.value, language) if values.stated_level
+            else wording.computed(values.goal, values.unit, language))  # fmt: skip
+    short = wording.is_short(values.unit, language)
+    return wording.goal_sign(gap.goal, wording.with_unit(text, values.unit, language) if short else text)
+
+
+def _cuts(values: FanValues, language: Language) -> Iterator[Block]:
+    """A note where the 95 % band goes on beyond the axis."""
+    low, high = limits(values)
+    band = values.bands[0.95].loc[values.goal_year]
+    for end, limit, arrow in ((band["low"], low, "↓"), (band["high"], high, "↑")):
+        if end < limit if arrow == "↓" else end > limit:
+            text = language.text("charts.band_cut", value=wording.computed(float(end), values.unit, language))
+            yield Block(limit, (f"{text} {arrow}",), GREY, bold=False)
+
+
+def draw_blocks(sheet: Sheet, values: FanValues, labels: list[Block]) -> None:
+    """Write the labels beside the goal's year, moved apart, each with a line to its value."""
+    box = sheet.plot
+    low, high = limits(values)
+    wanted = [box[1] + (label.value - low) / (high - low) * (box[3] - box[1]) for label in labels]
+    centres = spread(wanted, [label.height for label in labels], box[1] - 8, box[3] + 8)
+    for label, at, centre in zip(labels, wanted, centres, strict=True):
+        if label.bold:
+            sheet.line([box[2] + 1.5, box[2] + BEFORE - 2], [at, centre], color=RULE, linewidth=0.6)
+        _write(sheet, label, box[2] + BEFORE, centre)
+
+
+def _write(sheet: Sheet, label: Block, x: float, centre: float) -> None:
+    y = centre + (label.height - APART) / 2
+    for number, line in enumerate(label.lines):
+        size = label.size(number)
+        y -= size * LEADING
+        weight = "bold" if label.bold and not number else "normal"
+        sheet.write(x, y + 0.32 * size, line, fontsize=size, color=label.colour, weight=weight)
+
+
+def draw_last_label(sheet: Sheet, values: FanValues, language: Language) -> None:
+    """Write the last value beside its point, where the fewest lines pass."""
+    year, value = int(values.history.index[-1]), float(values.history["value"].iloc[-1])
+    text = language.text("charts.last_label", year=year, value=_last(values, value, language))
+    x, y = sheet.points_of([(year, value)])[0]
+    box, wide = sheet.plot, width(text, SIZE)
+    spots = [(x + dx * wide - NEAR * (dx == -1), y + dy) for dx in (-1, -0.5, 0) for dy in (CLEAR, -CLEAR - 0.8 * SIZE)]
+    obstacles = np.array(sheet.points_of(list(_obstacles(values))))
+    inside = [spot for spot in spots if spot[0] >= box[0] and box[1] < spot[1] < box[3] + 8 - SIZE]
+    best = min(inside or spots, key=lambda spot: _hits(obstacles, spot, wide))
+    sheet.write(*best, text, fontsize=SIZE, color=INK, zorder=10)
+
+
+def _last(values: FanValues, value: float, language: Language) -> str:
+    """The last value, as stated unless it was derived."""
+    derived = values.history["status"].iloc[-1] == DERIVED
+    return wording.computed(value, values.unit, language) if derived else wording.stated(value, language)
+
+
+def _hits(obstacles: np.ndarray, spot: tuple[float, float], wide: float) -> int:
+    x, y = obstacles.T
+    return int(((x > spot[0] - 2) & (x < spot[0] + wide + 2) & (y > spot[1] - 2) & (y < spot[1] + SIZE)).sum())
+
+
+def _obstacles(values: FanValues) -> Iterator[tuple[float, float]]:
+    """Points along all lines, and the edges of the bands."""
+    paths = [
+        values.history["value"],
+        values.median,
+        values.plan,
+        *(values.bands[0.95][side] for side in ("low", "high")),
+    ]
+    for path in paths:
+        if len(path) < 2:
+            continue
+        years = np.linspace(path.index[0], path.index[-1], 60)
+        yield from zip(years, np.interp(years, path.index, path.to_numpy()), strict=True)
+    yield from [(values.goal_year, values.goal)] * (not math.isnan(values.goal))

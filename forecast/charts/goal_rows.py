@@ -1,0 +1,147 @@
+"""The rows of a chart that is a table: goals under their regions, with name, year and value at the left."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from forecast.catalogue import Catalogue
+from forecast.charts import wording
+from forecast.charts.lettering import widest, wrap
+from forecast.charts.look import GREY, HAIRLINE, INK, RULE
+from forecast.charts.sheets import Sheet
+from forecast.gaps import Gap
+from forecast.language import Language
+
+PAGE_CM = 24.0
+SIZE, HEAD = 7.5, 8.0
+ROW, LINE, HEADING = 13.0, 9.4, 19.0
+NAME_LIMIT = {"zh": 128.0, "en": 120.0}
+BETWEEN = 8.0
+
+Mark = Callable[[Gap], bool]
+
+
+@dataclass(frozen=True, eq=False)
+class GoalRow:
+    """A goal's row; `middle` is its height on the sheet, counted down from the top of the table."""
+
+    gap: Gap
+    name: tuple[str, ...]
+    year: str
+    value: str
+    middle: float
+
+
+@dataclass(frozen=True, eq=False)
+class GoalTable:
+    """Headings and rows with their places, and how much room they take.
+
+    Attributes
+    ----------
+    headings
+        A region's name, and how far below the table's top its group starts.
+    height
+        In points.
+    """
+
+    headings: tuple[tuple[str, float], ...]
+    rows: tuple[GoalRow, ...]
+    height: float
+
+    @property
+    def name_width(self) -> float:
+        return max((widest(row.name, SIZE) for row in self.rows), default=0.0)
+
+    @property
+    def value_width(self) -> float:
+        return widest([row.value for row in self.rows], SIZE)
+
+    @property
+    def year_width(self) -> float:
+        return widest([row.year for row in self.rows], SIZE)
+
+    @property
+    def width(self) -> float:
+        return self.name_width + BETWEEN + self.year_width + BETWEEN + self.value_width
+
+
+def by_region(gaps: Iterable[Gap], catalogue: Catalogue) -> dict[str, list[Gap]]:
+    """The gaps of each region, in the catalogue's order, from the likeliest goal to the least likely."""
+    groups: dict[str, list[Gap]] = {}
+    for gap in gaps:
+        groups.setdefault(gap.goal.region, []).append(gap)
+    order = [region for region in catalogue.regions if region in groups]
+    return {region: sorted(groups[region], key=_likeliest) for region in order}
+
+
+def _likeliest(gap: Gap) -> tuple[float, str, int, str]:
+    return -gap.chance, gap.goal.indicator, gap.goal.year, gap.goal.role
+
+
+def goal_table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, marked: Mark) -> GoalTable:
+    """The table of these goals; a star stands behind the names of the `marked` ones."""
+    headings, rows, depth = [], [], 0.0
+    for region, members in by_region(gaps, catalogue).items():
+        headings.append((language.name(catalogue.regions[region]), depth))
+        depth += HEADING
+        for gap in members:
+            name = tuple(wrap(_name(gap, language, marked(gap)), NAME_LIMIT[language.code], SIZE))
+            height = ROW + LINE * (len(name) - 1)
+            year = language.text("charts.year", year=gap.goal.year)
+            rows.append(GoalRow(gap, name, year, wording.goal_entry(gap.goal, language), depth + height / 2))
+            depth += height
+    return GoalTable(tuple(headings), tuple(rows), depth)
+
+
+def _name(gap: Gap, language: Language, star: bool) -> str:
+    name = language.name(gap.indicator) + ("*" if star else "")
+    if wording.is_short(gap.goal.unit, language):
+        return name
+    return f"{name}, {wording.unit_name(gap.goal.unit, language)}"
+
+
+def draw_goal_table(sheet: Sheet, table: GoalTable, top: float) -> None:
+    """Write headings, names, years and values, the table's upper edge at `top`."""
+    for text, depth in table.headings:
+        sheet.write(0, top - depth - HEADING + 6, text, fontsize=HEAD, weight="bold", color=INK)
+        rule = top - depth - HEADING + 1.5
+        sheet.line([0, sheet.width], [rule, rule], color=RULE, linewidth=0.5)
+    for row in table.rows:
+        _draw_row(sheet, table, row, top - row.middle)
+
+
+def _draw_row(sheet: Sheet, table: GoalTable, row: GoalRow, middle: float) -> None:
+    first = middle + LINE * (len(row.name) - 1) / 2 - 0.36 * SIZE
+    for number, line in enumerate(row.name):
+        sheet.write(0, first - LINE * number, line, fontsize=SIZE, color=INK)
+    year = table.name_width + BETWEEN
+    sheet.write(year, middle - 0.36 * SIZE, row.year, fontsize=SIZE, color=GREY)
+    sheet.write(table.width, middle - 0.36 * SIZE, row.value, fontsize=SIZE, color=INK, ha="right")
+
+
+def pages_of(
+    gaps: Sequence[Gap], catalogue: Catalogue, height_cm: Callable[[list[Gap]], float]
+) -> list[list[Gap]]:  # fmt: skip
+    """The gaps in lists that fit a page; a region that fits the next page as a whole is moved there."""
+    found: list[list[Gap]] = [[]]
+    for members in by_region(gaps, catalogue).values():
+        if found[-1] and height_cm([*found[-1], *members]) > PAGE_CM:
+            found.append([])
+        for gap in members:
+            if found[-1] and height_cm([*found[-1], gap]) > PAGE_CM:
+                found.append([])
+            found[-1].append(gap)
+    return [page for page in found if page]
+
+
+def draw_grid(sheet: Sheet, table: GoalTable, xs: Sequence[float], top: float) -> None:
+    """Upright hairlines through each group of rows."""
+    for low, high in group_spans(table, top):
+        for x in xs:
+            sheet.line([x, x], [low, high], color=HAIRLINE, linewidth=0.5, zorder=0)
+
+
+def group_spans(table: GoalTable, top: float) -> list[tuple[float, float]]:
+    """The lower and upper edge of each group's rows on the sheet."""
+    starts = [start for _, start in table.headings]
+    ends = [*starts[1:], table.height]
+    return [(top - end, top - start - HEADING) for start, end in zip(starts, ends, strict=True)]

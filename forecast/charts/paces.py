@@ -1,0 +1,183 @@
+"""Paces: how fast each goal has come nearer, how fast the plan would go, and how fast it must go now."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+
+from forecast.catalogue import Catalogue
+from forecast.charts import wording
+from forecast.charts.axes import value_labels
+from forecast.charts.frames import COLUMN, PAPER_WIDTH, Frame, column_head, draw_frame, frame
+from forecast.charts.goal_rows import (
+    SIZE,
+    GoalRow,
+    GoalTable,
+    draw_goal_table,
+    draw_grid,
+    goal_table,
+    group_spans,
+    pages_of,
+)
+from forecast.charts.keys import Sign, dot
+from forecast.charts.lettering import widest
+from forecast.charts.look import GOAL, INK, PROJECTED, RULE, Style
+from forecast.charts.sheets import Sheet, sheet_of
+from forecast.gaps import Gap
+from forecast.language import Language
+from forecast.units import Unit
+
+KINDS = ("recent", "planned", "needed")
+BETWEEN = 12.0
+CAP = 3.0
+
+MARKS: dict[str, Style] = {
+    "recent": {"marker": "o", "color": INK, "markerfacecolor": "white", "markersize": 4.6, "markeredgewidth": 1.0},
+    "planned": {"marker": "|", "color": PROJECTED, "markersize": 9.5, "markeredgewidth": 1.8},
+    "needed": {"marker": "D", "color": GOAL, "markersize": 4.4, "markeredgewidth": 0},
+}
+
+
+def draw_paces(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language) -> None:
+    """Draw recent, planned and needed pace of goals, and write them in columns.
+
+    What lies beyond the scale ends in an arrow; its figure stands in the column.
+
+    Parameters
+    ----------
+    gaps
+        Goals with a needed pace, all in one unit; one list of ``group_by_unit``.
+    """
+    gaps = list(gaps)
+    sheet, table = sheet_of(ax), _table(gaps, catalogue, language)
+    top = draw_frame(sheet, _frame(gaps, language, sheet.width), table.height)
+    draw_goal_table(sheet, table, top)
+    columns = _columns(sheet, gaps, language)
+    start = columns[0] - _column_width(gaps, language)
+    _prepare(sheet, table, gaps, (table.width + BETWEEN, start - BETWEEN), top)
+    _draw_scale(sheet, table, gaps[0].pace_scale.unit, top, language)
+    _heads(sheet, table, columns, top, language)
+    for row in table.rows:
+        _draw_row(ax, row, table.height - row.middle)
+        _write_paces(sheet, row, columns, top - row.middle, language)
+
+
+def group_by_unit(gaps: Iterable[Gap]) -> dict[Unit, list[Gap]]:
+    """The judged gaps with a needed pace, by its unit."""
+    groups: dict[Unit, list[Gap]] = {}
+    for gap in gaps:
+        if gap.judged and not np.isnan(gap.pace_needed):
+            groups.setdefault(gap.pace_scale.unit, []).append(gap)
+    return groups
+
+
+def height_cm(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> float:
+    """The height that the picture of these goals needs, 15 cm wide."""
+    gaps = list(gaps)
+    return _frame(gaps, language, PAPER_WIDTH).height_cm(_table(gaps, catalogue, language).height)
+
+
+def pages(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> list[list[Gap]]:
+    """The goals, all in one unit, in lists that each fit a page."""
+    return pages_of(list(gaps), catalogue, lambda page: height_cm(page, catalogue, language))
+
+
+def pace_limits(gaps: Iterable[Gap]) -> tuple[float, float]:
+    """The ends of the scale: all paces, but for extremes.
+
+    Paces of goals not yet reached decide, up to three times their upper quartile; how far a goal
+    already reached may fall is shown for at most half as far.
+    """
+    gaps = list(gaps)
+    deciding = [abs(pace) for gap in gaps for pace in _paces(gap, not _reached(gap)).values() if not np.isnan(pace)]
+    every = [pace for gap in gaps for pace in _paces(gap, True).values() if not np.isnan(pace)]
+    cap = CAP * float(np.quantile(deciding or np.abs(every), 0.75)) or 1.0
+    high, low = min(max(*every, 0.0), cap), max(min(*every, 0.0), -cap / 2)
+    return low - 0.05 * (high - low), high + 0.05 * (high - low)
+
+
+def _paces(gap: Gap, with_needed: bool) -> dict[str, float]:
+    needed = {"needed": gap.pace_needed} if with_needed else {}
+    return {"recent": gap.pace_recent, "planned": gap.pace_planned, **needed}
+
+
+def _reached(gap: Gap) -> bool:
+    """Whether the last value known meets the goal."""
+    last = float(gap.history["value"].iloc[-1])
+    return gap.question is not None and gap.goal.role != "growth" and gap.question.met_by(last)
+
+
+def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> GoalTable:
+    return goal_table(gaps, catalogue, language, _reached)
+
+
+def _frame(gaps: Sequence[Gap], language: Language, width: float) -> Frame:
+    unit = wording.pace_unit_name(gaps[0].pace_scale.unit, language)
+    notes = [language.text("charts.paces_axis", unit=unit)]
+    if any(_reached(gap) for gap in gaps):
+        notes.append(language.text("charts.paces_met"))
+    return frame(language.text("charts.paces_title"), _signs(language), notes, width)
+
+
+def _signs(language: Language) -> list[Sign]:
+    return [dot(language.text(f"charts.key.{kind}"), **MARKS[kind]) for kind in KINDS]
+
+
+def _column_width(gaps: Iterable[Gap], language: Language) -> float:
+    texts = [wording.pace(pace, language) for gap in gaps for pace in _paces(gap, True).values()]
+    heads = [language.text(f"charts.{kind}") for kind in KINDS]
+    return max(widest(texts, SIZE, bold=True), widest(heads, COLUMN))
+
+
+def _columns(sheet: Sheet, gaps: Iterable[Gap], language: Language) -> list[float]:
+    """The right edges of the three columns of figures."""
+    step = _column_width(gaps, language) + 9
+    return [sheet.width - step * after for after in (2, 1, 0)]
+
+
+def _prepare(sheet: Sheet, table: GoalTable, gaps: Sequence[Gap], room: tuple[float, float], top: float) -> None:
+    """A linear scale without a frame between the ends of `room`."""
+    left, right = room
+    sheet.place(left, top - table.height, right - left, table.height)
+    sheet.ax.set_xlim(pace_limits(gaps))
+    sheet.ax.set_ylim(0, table.height)
+    sheet.ax.set_axis_off()
+
+
+def _draw_scale(sheet: Sheet, table: GoalTable, unit: Unit, top: float, language: Language) -> None:
+    """Ticks above, hairlines and the line of no change through each group."""
+    ticks, texts = value_labels(*sheet.ax.get_xlim(), unit, language)
+    xs = [place[0] for place in sheet.points_of([(tick, 0.0) for tick in ticks])]
+    draw_grid(sheet, table, xs, top)
+    for x, text, tick in zip(xs, texts, ticks, strict=True):
+        column_head(sheet, x, top, text, "center")
+        for span in group_spans(table, top) if tick == 0 else ():
+            sheet.line([x, x], span, color=RULE, linewidth=0.9, zorder=0.5)
+
+
+def _heads(sheet: Sheet, table: GoalTable, columns: Sequence[float], top: float, language: Language) -> None:
+    column_head(sheet, 0, top, language.text("charts.indicator_column"))
+    column_head(sheet, table.width, top, language.text("charts.goal_column"), "right")
+    for kind, x in zip(KINDS, columns, strict=True):
+        column_head(sheet, x, top, language.text(f"charts.{kind}"), "right")
+
+
+def _draw_row(ax: Axes, row: GoalRow, y: float) -> None:
+    """The paces of one goal, joined by a thin line."""
+    low, high = ax.get_xlim()
+    known = {kind: pace for kind, pace in _paces(row.gap, True).items() if not np.isnan(pace)}
+    ends = np.clip([min(known.values()), max(known.values())], low, high)
+    ax.plot(ends, [y, y], color=RULE, linewidth=1.0, zorder=2, label="span")
+    for kind, pace in known.items():
+        style = dict(MARKS[kind])
+        if not low <= pace <= high:
+            style["marker"] = "<" if pace < low else ">"
+        ax.plot([np.clip(pace, low, high)], [y], linestyle="none", zorder=4, clip_on=False, label=kind, **style)
+
+
+def _write_paces(sheet: Sheet, row: GoalRow, columns: Sequence[float], middle: float, language: Language) -> None:
+    """The figures of one goal in their columns."""
+    for (kind, pace), x in zip(_paces(row.gap, True).items(), columns, strict=True):
+        weight, colour = ("bold", GOAL) if kind == "needed" else ("normal", INK)
+        sheet.write(x, middle - 0.36 * SIZE, wording.pace(pace, language), fontsize=SIZE, weight=weight, color=colour,
+                    ha="right")  # fmt: skip

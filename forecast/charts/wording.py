@@ -1,0 +1,141 @@
+"""The words on the charts: goals, chances, numbers and units in a language."""
+
+from forecast.catalogue import Catalogue
+from forecast.gaps import Gap
+from forecast.goals import Goal
+from forecast.language import Language
+from forecast.rounding import figure_text, grouped_text, pace_text, percent_text, stated_text
+from forecast.units import COUNTING_WORDS, MULTIPLIERS, Unit, parse_unit
+
+SIGNS = {"ge": "≥", "gt": ">", "approx": "≈", "le": "≤", "lt": "<", "eq": ""}
+PERSONS, RANKS = ("人", "名", "人次"), ("位", "名次")
+BARE, INDEX = ("count", "number"), ("", "index")
+
+
+def number(text: str, language: Language) -> str:
+    """A number's text; thousands are separated in English only."""
+    return grouped_text(text) if language.code == "en" else text
+
+
+def computed(value: float, unit: Unit, language: Language) -> str:
+    """A computed value, rounded, without its unit."""
+    return number(figure_text(value, unit), language)
+
+
+def stated(value: float, language: Language) -> str:
+    """A stated value, as it was stated, without its unit."""
+    return number(stated_text(value), language)
+
+
+def with_unit(text: str, unit: Unit, language: Language) -> str:
+    """A number and its unit, for a sentence."""
+    if unit.symbol in INDEX or (language.code == "en" and unit.dimension in BARE and unit.factor == 1):
+        return text
+    if language.code == "zh" or unit.dimension == "percent":
+        return f"{text}{unit.symbol}"
+    return f"{text} {'× ' if unit.factor != 1 else ''}{unit_name(unit, language)}"
+
+
+def unit_name(unit: Unit, language: Language) -> str:
+    """The unit for an axis: ``100 million yuan`` for 亿元."""
+    if unit.symbol in INDEX:
+        return language.text("charts.units.index")
+    if language.code == "zh" or unit.dimension == "percent":
+        return unit.symbol
+    if "/" in unit.symbol:
+        above, below = (unit_name(parse_unit(part), language) for part in unit.symbol.split("/", 1))
+        return language.text("charts.units.per", above=above, below=below)
+    return _english(unit, language)
+
+
+def _english(unit: Unit, language: Language) -> str:
+    if unit.dimension == "points":
+        return language.text("charts.units.points")
+    base = unit.symbol
+    for multiplier in sorted(MULTIPLIERS, key=len, reverse=True):
+        if multiplier and base.startswith(multiplier):
+            base = base.removeprefix(multiplier)
+            break
+    size = "" if unit.factor == 1 else f"{unit.factor:,.0f}" if unit.factor < 1e6 else f"{unit.factor / 1e6:g} million"
+    named = _base_name(base)
+    if named == "count" and size:
+        return size
+    return " ".join(filter(None, (size, language.text(f"charts.units.{named}") if named else base)))
+
+
+def _base_name(base: str) -> str:
+    """The key of a base unit's text; empty if it has none."""
+    if base in RANKS:
+        return "rank"
+    if base in PERSONS:
+        return "person"
+    known = {"元": "yuan", "人民币元": "yuan", "倍": "times", "": "count"}
+    return known.get(base, "count" if base in COUNTING_WORDS else "")
+
+
+def pace_unit_name(unit: Unit, language: Language) -> str:
+    """The unit of a yearly pace."""
+    return language.text("charts.units.per_year", unit=unit_name(unit, language))
+
+
+def pace(value: float, language: Language) -> str:
+    """A yearly pace with its sign."""
+    text = number(pace_text(value), language)
+    return "0" if text in ("+0.00", "−0.00") else text
+
+
+def goal_sign(goal: Goal, value: str) -> str:
+    """A goal's value with its comparator as a sign: ``≥ 1000``."""
+    sign = SIGNS[goal.comparator]
+    return f"{sign} {value}" if sign else value
+
+
+def goal_entry(goal: Goal, language: Language) -> str:
+    """A goal's value for a table: ``≥ 1000家``, ``增长 ≥ 15%``; in English long units stand elsewhere."""
+    value = stated(goal.figure.value, language)
+    text = goal_sign(goal, with_unit(value, goal.unit, language) if is_short(goal.unit, language) else value)
+    word = goal_kind(goal, language)
+    return f"{word} {text}" if word else text
+
+
+def goal_kind(goal: Goal, language: Language) -> str:
+    """What a goal is about if not a level or a yearly flow: ``增长``; else empty."""
+    plain = goal.role == "level" or (goal.role == "addition" and goal.from_year is None)
+    return "" if plain else language.text(f"charts.kinds.{goal.role}")
+
+
+def is_short(unit: Unit, language: Language) -> bool:
+    """Whether the unit is short enough to follow its number in a label."""
+    return language.code == "zh" or unit.dimension == "percent" or (unit.dimension in BARE and unit.factor == 1)
+
+
+def goal_words(gap: Gap, language: Language) -> str:
+    """What a goal says, as a phrase: ``2025年达到1000家``."""
+    goal = gap.goal
+    value = with_unit(stated(goal.figure.value, language), goal.unit, language)
+    amount = language.text(f"charts.amount.{goal.comparator}", value=value)
+    return language.text(f"charts.aims.{_aim(gap)}", amount=amount, first=goal.from_year, last=goal.year)
+
+
+def _aim(gap: Gap) -> str:
+    goal = gap.goal
+    if goal.role != "level" and goal.from_year is not None:
+        return f"{goal.role}_years"
+    if goal.role == "level":
+        return "level_reach" if goal.comparator in ("eq", "approx") else "level"
+    return goal.role if goal.role != "total" else "level"
+
+
+def title(gap: Gap, catalogue: Catalogue, language: Language) -> str:
+    """Region and indicator of a goal."""
+    region = language.name(catalogue.regions[gap.goal.region])
+    return language.text("charts.title", region=region, indicator=language.name(gap.indicator))
+
+
+def chance_text(gap: Gap) -> str:
+    return percent_text(gap.chance)
+
+
+def outlook_text(word: str, language: Language) -> str:
+    """One of the IPCC's words in this language."""
+    return language.text(f"outlooks.{word.replace(' ', '_')}")

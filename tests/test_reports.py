@@ -1,0 +1,118 @@
+"""The tables of a run: their columns are part of the interface, and an earlier report is never lost."""
+
+import io
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from forecast.dataset import load
+from forecast.language import Language
+from forecast.reports import write_bytes, write_table
+from forecast.runs import Choice, study, tables
+
+DATA = Path(__file__).parents[1] / "data"
+COLUMNS = {
+    "series.csv": "region indicator year value unit status rule documents",
+    "projections.csv": "region indicator year q025 q10 q25 q50 q75 q90 q975 model",
+    "gaps.csv": "region indicator year goal comparator unit last_year last_value projected low80 high80 low95 high95 "
+    "shortfall chance outlook pace_needed pace_recent pace_planned pace_unit reach_year actual outcome model document note",
+    "plan_arithmetic.csv": "region indicator year base_year base_value stated_pace pace_unit goal goal_from_pace "
+    "difference pace_needed verdict note",
+    "problems.csv": "where what why what_to_do",
+}
+
+
+@pytest.fixture(scope="module")
+def written() -> dict[str, pd.DataFrame]:
+    return tables(study(load(DATA)), Language("en"))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_tables_have_the_columns_of_the_interface(written, name):
+    assert list(written[name].columns) == COLUMNS[name].split()
+
+
+def test_every_goal_has_a_row(written):
+    assert len(written["gaps.csv"]) == len(load(DATA).goals)
+
+
+def test_a_shortfall_is_the_goal_minus_what_is_printed(written):
+    gaps = written["gaps.csv"].dropna(subset=["projected"])
+    higher = gaps[gaps["comparator"].isin(["ge", "gt"])]
+    assert np.allclose(higher["shortfall"], higher["goal"] - higher["projected"], atol=0.06)
+
+
+def test_no_number_has_a_tail_of_decimals(written):
+    for name in ("projections.csv", "gaps.csv", "plan_arithmetic.csv"):
+        for column in written[name].select_dtypes("float"):
+            for value in written[name][column].dropna():
+                assert len(f"{value:.12g}".partition(".")[2]) <= 4, (name, column, value)
+
+
+def test_stated_values_stand_as_the_documents_state_them(written):
+    series = written["series.csv"].set_index(["region", "indicator", "year"])
+    row = series.loc[("hangzhou", "hightech_value_added", 2019)]
+    assert (row["value"], row["unit"], row["status"]) == (2178.43, "亿元", "published")
+    assert row["documents"] == "hangzhou_2019_report"
+
+
+def test_chances_lie_between_the_ends_and_words_fit(written):
+    gaps = written["gaps.csv"].dropna(subset=["chance"])
+    assert gaps["chance"].between(0, 1).all()
+    assert (gaps.loc[gaps["chance"] >= 0.99, "outlook"] == "virtually certain").all()
+    assert (gaps["low95"] <= gaps["low80"]).all() and (gaps["low80"] <= gaps["projected"]).all()
+    assert (gaps["projected"] <= gaps["high80"]).all() and (gaps["high80"] <= gaps["high95"]).all()
+
+
+def test_gongshus_arithmetic_is_checked(written):
+    checks = written["plan_arithmetic.csv"].set_index("indicator")
+    enterprises = checks.loc["hightech_enterprises"]
+    assert (enterprises["goal_from_pace"], enterprises["pace_needed"], enterprises["verdict"]) == (937.3, 16.5, "disagrees")
+    gdp = checks.loc["gdp"]
+    assert gdp["verdict"] == "implied" and gdp["pace_needed"] == pytest.approx(8.0, abs=0.05)
+    spending = checks.loc["rd_expenditure"].iloc[0]
+    assert (spending["goal_from_pace"], spending["verdict"]) == (40.2, "agrees within rounding")
+
+
+def test_a_choice_limits_tables_and_goals():
+    done = study(load(DATA), Choice(regions=("gongshu",), indicators=("hightech_enterprises",)))
+    found = tables(done, Language("en"))
+    assert set(found["series.csv"]["indicator"]) == {"hightech_enterprises"}
+    assert set(found["gaps.csv"]["region"]) == {"gongshu"} and len(found["gaps.csv"]) == 1
+
+
+def test_the_same_input_gives_the_same_tables(written):
+    again = tables(study(load(DATA)), Language("en"))
+    for name, table in written.items():
+        assert table.to_csv() == again[name].to_csv(), name
+
+
+def test_notes_come_in_both_languages():
+    done = study(load(DATA), Choice(regions=("wenzhou",)))
+    english, chinese = (tables(done, Language(code))["gaps.csv"]["note"] for code in ("en", "zh"))
+    assert english.str.contains("already met when it was set").any()
+    assert chinese.str.contains("提出目标时已经达到").any()
+
+
+def test_a_table_opens_in_excel_with_its_characters_whole(tmp_path):
+    write_table(pd.DataFrame({"unit": ["亿元"]}), tmp_path / "a" / "t.csv")
+    content = (tmp_path / "a" / "t.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    assert pd.read_csv(io.BytesIO(content))["unit"].tolist() == ["亿元"]
+
+
+def test_an_interrupted_write_leaves_the_last_good_file(tmp_path, monkeypatch):
+    target = tmp_path / "gaps.csv"
+    write_bytes(b"good", target)
+
+    def fail(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(OSError, match="disk full"):
+        write_bytes(b"new", target)
+    assert target.read_bytes() == b"good"
+    assert [path.name for path in tmp_path.iterdir()] == ["gaps.csv"]
