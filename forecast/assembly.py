@@ -13,6 +13,7 @@ from forecast.dataset import Dataset
 from forecast.derivations import Facts, Key, derive, next_level
 from forecast.panel import PEDIGREE_COLUMNS, Panel
 from forecast.problems import Problem, Problems
+from forecast.rounding import stated_text
 from forecast.statements import Statement
 from forecast.values import CONVERTED, DERIVED, PUBLISHED, Value
 
@@ -61,8 +62,8 @@ def _preference(catalogue: Catalogue, statement: Statement) -> tuple[object, ...
 def _conflict(catalogue: Catalogue, used: Statement, other: Statement) -> Iterator[Problem]:
     if used.role == "rank" or _same_figure(catalogue, used, other):
         return
-    values = {"used": f"{used.figure.value:g} {used.unit.symbol}", "document": used.document,
-              "other": f"{other.figure.value:g} {other.unit.symbol}", "other_document": other.document}  # fmt: skip
+    values = {"used": f"{stated_text(used.figure.value)} {used.unit.symbol}", "document": used.document,
+              "other": f"{stated_text(other.figure.value)} {other.unit.symbol}", "other_document": other.document}  # fmt: skip
     where = f"{used.region} / {used.indicator} {used.year}"
     yield Problem(where, f"conflict_{used.role}", values, grave=False)
 
@@ -72,7 +73,8 @@ def _same_figure(catalogue: Catalogue, one: Statement, other: Statement) -> bool
         indicator = catalogue.indicators[one.indicator]
         first, second = one.level(indicator), other.level(indicator)
     else:
-        first, second = one.figure, other.figure
+        factor = 1.0 if one.role == "rank" else other.unit.to(one.unit)
+        first, second = one.figure, Figure(other.figure.value * factor, other.figure.half * factor)
     return abs(first.value - second.value) <= (first.half + second.half) * (1 + 1e-9)
 
 
@@ -105,12 +107,13 @@ def _growth_index(facts: Facts, key: Key) -> Iterator[Value]:
     year = max(growths)
     while year - 1 in growths:
         year -= 1
-    value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, "growth_index", (growths[year].document,))
+    value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, "growth_index", (growths[year].document,),
+                  known_year=year)  # fmt: skip
     yield value
     while year in growths and growths[year].figure.value > -100:
         documents = (*value.documents, growths[year].document)
         figure = next_level(value.figure, growths[year].figure)
-        value = replace(value, year=year, figure=figure, documents=tuple(dict.fromkeys(documents)))
+        value = replace(value, year=year, figure=figure, documents=tuple(dict.fromkeys(documents)), known_year=None)
         yield value
         year += 1
 
@@ -120,7 +123,7 @@ def _unused(dataset: Dataset, facts: Facts) -> Iterator[Problem]:
     for statement in dataset.statements:
         indicator = dataset.catalogue.indicators[statement.indicator]
         where = f"{statement.region} / {statement.indicator} {statement.year}"
-        figure = {"value": f"{statement.figure.value:g}", "unit": statement.unit.symbol}
+        figure = {"value": stated_text(statement.figure.value), "unit": statement.unit.symbol}
         levels = facts.levels_of(statement.region, statement.indicator)
         if statement.role == "rank":
             yield Problem(where, "rank_listed", figure, grave=False)
@@ -139,8 +142,8 @@ def _lapsing(facts: Facts) -> Iterator[Problem]:
         for year, added in levels.items():
             total = facts.levels_of(region, stock.indicator).get(year)
             if total and year - 1 not in facts.levels_of(region, stock.indicator):
-                values = {"stock": f"{total.figure.value:g}", "added": f"{added.figure.value:g}", "year": year - 1,
-                          "bound": f"{total.figure.value - added.figure.value:g}", "unit": stock.unit.symbol}  # fmt: skip
+                values = {"stock": stated_text(total.figure.value), "added": stated_text(added.figure.value), "year": year - 1,
+                          "bound": stated_text(total.figure.value - facts.figure_in(added, stock.unit).value), "unit": stock.unit.symbol}  # fmt: skip
                 yield Problem(f"{region} / {stock.indicator} {year - 1}", "stock_lapses", values, grave=False)
 
 
@@ -149,11 +152,18 @@ def _panel(catalogue: Catalogue, values: list[Value], problems: tuple[Problem, .
     values = sorted(values, key=lambda value: (places[value.region], places[value.indicator], value.year))
     records = [_record(catalogue, value) for value in values]
     pedigree = pd.DataFrame(records, columns=PEDIGREE_COLUMNS)
-    bounds = [(indicator.kind, indicator.lower, indicator.upper)
-              for indicator in (catalogue.indicators[value.indicator] for value in values)]  # fmt: skip
-    facts = pd.DataFrame(bounds, columns=["kind", "lower", "upper"], index=pedigree.index)
+    facts = pd.DataFrame([_facts_of(catalogue, value) for value in values],
+                         columns=["kind", "lower", "upper", "known_year"], index=pedigree.index)  # fmt: skip
     panel = Panel.from_frame(pd.concat([pedigree, facts], axis=1))
     return replace(panel, pedigree=pedigree, problems=problems)
+
+
+def _facts_of(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
+    """Kind, bounds and the year from which the value is known; an index of growth has no upper bound."""
+    indicator = catalogue.indicators[value.indicator]
+    if value.rule == "growth_index":
+        return "amount", 0.0, None, value.known
+    return indicator.kind, indicator.lower, indicator.upper, value.known
 
 
 def _record(catalogue: Catalogue, value: Value) -> tuple[object, ...]:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 
 from forecast.catalogue import Catalogue
-from forecast.derivations import Facts, difference, previous_level, share
+from forecast.derivations import Facts, difference, previous_level, ratio_from_amounts
 from forecast.cells import Figure
 from forecast.problems import Problem
+from forecast.rounding import stated_text
 from forecast.values import DERIVED, Value
 
 Key = tuple[str, str]
@@ -27,42 +28,40 @@ def _growth(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -
     if facts.catalogue.indicators[name].growth_basis == "comparable_prices":
         return
     for year, statement in facts.growths.get((region, name), {}).items():
-        if year in levels and year - 1 in levels:
+        if year in levels and year - 1 in levels and statement.figure.value > -100:
             implied = previous_level(levels[year].figure, statement.figure)
             yield from _mismatch("growth_disagrees", facts.catalogue, levels[year - 1], implied,
-                                 growth=f"{statement.figure.value:g}")  # fmt: skip
+                                 growth=stated_text(statement.figure.value))  # fmt: skip
 
 
 def _quotient(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
-    indicator = facts.catalogue.indicators[name]
-    parts = facts.levels_of(region, indicator.numerator)
-    wholes = facts.levels_of(region, indicator.denominator)
+    implied = {value.year: value for value in ratio_from_amounts(facts, region, facts.catalogue.indicators[name])}
     for year, value in levels.items():
-        if year in parts and year in wholes and indicator.unit.dimension == "percent":
-            implied = share(parts[year].figure, wholes[year].figure)
-            yield from _mismatch("quotient_disagrees", facts.catalogue, value, implied)
+        if year in implied:
+            yield from _mismatch("quotient_disagrees", facts.catalogue, value, implied[year].figure)
 
 
 def _addition(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
     for flow in facts.catalogue.additions_to(name):
         for year, added in facts.levels_of(region, flow.indicator).items():
             if year in levels and year - 1 in levels:
-                implied = difference(levels[year].figure, added.figure)
+                addition = facts.figure_in(added, facts.catalogue.indicators[name].unit)
+                implied = difference(levels[year].figure, addition)
                 yield from _mismatch("addition_disagrees", facts.catalogue, levels[year - 1], implied,
-                                     added=f"{added.figure.value:g}")  # fmt: skip
+                                     added=stated_text(addition.value))  # fmt: skip
 
 
 def _falls(region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
     years = sorted(levels)
     for before, after in zip(years, years[1:], strict=False):
         if levels[after].figure.value < levels[before].figure.value:
-            values = {"before": f"{levels[before].figure.value:g}", "year_before": before,
-                      "after": f"{levels[after].figure.value:g}", "year": after}  # fmt: skip
+            values = {"before": stated_text(levels[before].figure.value), "year_before": before,
+                      "after": stated_text(levels[after].figure.value), "year": after}  # fmt: skip
             yield Problem(f"{region} / {name} {after}", "total_falls", values, grave=False)
 
 
 def _mismatch(code: str, catalogue: Catalogue, stated: Value, implied: Figure, **more: str) -> Iterator[Problem]:
     if stated.status != DERIVED and not stated.agrees_with(implied):
-        values = {"stated": f"{stated.figure.value:g}", "implied": f"{implied.value:.5g}",
+        values = {"stated": stated_text(stated.figure.value), "implied": f"{implied.value:.5g}",
                   "unit": catalogue.indicators[stated.indicator].unit.symbol, **more}  # fmt: skip
         yield Problem(f"{stated.region} / {stated.indicator} {stated.year}", code, values, grave=False)

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from forecast.catalogue import Catalogue, Indicator
 from forecast.cells import Figure
 from forecast.statements import Statement
+from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED, Value
 
 Key = tuple[str, str]
+PER_CENT = parse_unit("%")
+EXACT = ("eq", "approx")
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,11 @@ class Facts:
 
     def levels_of(self, region: str, indicator: str) -> Mapping[int, Value]:
         return self.levels.get((region, indicator), {})
+
+    def figure_in(self, value: Value, unit: Unit) -> Figure:
+        """A value's figure in another unit than its indicator's."""
+        factor = self.catalogue.indicators[value.indicator].unit.to(unit)
+        return Figure(value.figure.value * factor, value.figure.half * factor)
 
 
 def previous_level(level: Figure, growth: Figure) -> Figure:
@@ -107,36 +115,35 @@ def previous_stock_from_addition(facts: Facts, region: str, indicator: Indicator
     for flow in facts.catalogue.additions_to(indicator.indicator):
         for year, added in facts.levels_of(region, flow.indicator).items():
             if year in levels and added.status != DERIVED:
-                factor = flow.unit.to(indicator.unit)
-                addition = Figure(added.figure.value * factor, added.figure.half * factor)
-                yield _derived(previous_stock_from_addition, levels[year], year - 1,
-                               difference(levels[year].figure, addition), *added.documents)  # fmt: skip
+                left = difference(levels[year].figure, facts.figure_in(added, indicator.unit))
+                yield _derived(previous_stock_from_addition, levels[year], year - 1, left, *added.documents)
 
 
 def amount_from_ratio(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
     """Amount = ratio x base, where both are stated for the year."""
     for ratio in _quotients(facts, numerator=indicator.indicator):
-        wholes = facts.levels_of(region, ratio.denominator)
-        for year, known in facts.levels_of(region, ratio.indicator).items():
-            if year in wholes:
-                yield _combined(amount_from_ratio, indicator, known, wholes[year], amount)
+        for known, whole in _same_years(facts, region, ratio.indicator, ratio.denominator):
+            figure = amount(facts.figure_in(known, PER_CENT), facts.figure_in(whole, indicator.unit))
+            yield _combined(amount_from_ratio, indicator, known, whole, figure)
 
 
 def base_from_ratio(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
     """Base = amount / ratio, where both are stated for the year."""
     for ratio in _quotients(facts, denominator=indicator.indicator):
-        parts = facts.levels_of(region, ratio.numerator)
-        for year, known in facts.levels_of(region, ratio.indicator).items():
-            if year in parts and known.figure.value > 0:
-                yield _combined(base_from_ratio, indicator, parts[year], known, base)
+        for known, part in _same_years(facts, region, ratio.indicator, ratio.numerator):
+            if known.figure.value > 0 and part.figure.value > 0:
+                figure = base(facts.figure_in(part, indicator.unit), facts.figure_in(known, PER_CENT))
+                yield _combined(base_from_ratio, indicator, part, known, figure)
 
 
 def ratio_from_amounts(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
     """Ratio = amount / base, where both are stated for the year."""
-    wholes = facts.levels_of(region, indicator.denominator)
-    for year, part in facts.levels_of(region, indicator.numerator).items():
-        if year in wholes and wholes[year].figure.value > 0 and part.figure.value > 0:
-            yield _combined(ratio_from_amounts, indicator, part, wholes[year], share)
+    if indicator.unit.dimension == PER_CENT.dimension and indicator.numerator:
+        for part, whole in _same_years(facts, region, indicator.numerator, indicator.denominator):
+            if part.figure.value > 0 and whole.figure.value > 0:
+                in_parts = facts.figure_in(whole, facts.catalogue.indicators[part.indicator].unit)
+                yield _combined(ratio_from_amounts, indicator, part, whole,
+                                _converted(share(part.figure, in_parts), PER_CENT, indicator.unit))  # fmt: skip
 
 
 Rule = Callable[[Facts, str, Indicator], Iterator[Value]]
@@ -177,11 +184,12 @@ def _candidates(facts: Facts, regions: Mapping[str, object]) -> Iterator[Value]:
 def _usable_growths(facts: Facts, region: str, indicator: Indicator) -> Iterator[tuple[int, Statement]]:
     """Stated growth rates that may be worked back: nominal ones, and growth of a number of things.
 
-    A rate at comparable prices is left out: the level that it gives is not the published one.
+    A rate at comparable prices is left out: the level that it gives is not the published one; so is
+    a rate stated as "at least" or "more than", which is a bound.
     """
     if indicator.growth_basis == "nominal" or indicator.kind == "count":
         for year, statement in facts.growths.get((region, indicator.indicator), {}).items():
-            if statement.figure.value > -100:
+            if statement.figure.value > -100 and statement.comparator in EXACT:
                 yield year, statement
 
 
@@ -193,14 +201,28 @@ def _quotients(facts: Facts, numerator: str = "", denominator: str = "") -> Iter
             yield ratio
 
 
-def _combined(
-    rule: Rule, indicator: Indicator, first: Value, second: Value, formula: Callable[[Figure, Figure], Figure]
-) -> Value:
+def _same_years(facts: Facts, region: str, first: str, second: str) -> Iterator[tuple[Value, Value]]:
+    """The values of two indicators in the years in which both are known."""
+    others = facts.levels_of(region, second)
+    for year, value in facts.levels_of(region, first).items():
+        if year in others:
+            yield value, others[year]
+
+
+def _converted(figure: Figure, unit: Unit, target: Unit) -> Figure:
+    factor = unit.to(target)
+    return Figure(figure.value * factor, figure.half * factor)
+
+
+def _combined(rule: Rule, indicator: Indicator, first: Value, second: Value, figure: Figure) -> Value:
+    """A value from two values of the same year."""
     documents = tuple(dict.fromkeys(first.documents + second.documents))
-    figure = formula(first.figure, second.figure)
-    return Value(first.region, indicator.indicator, first.year, figure, DERIVED, rule.__name__, documents)
+    return Value(first.region, indicator.indicator, first.year, figure, DERIVED, rule.__name__, documents,
+                 first.approximate or second.approximate, max(first.known, second.known))  # fmt: skip
 
 
 def _derived(rule: Rule, known: Value, year: int, figure: Figure, *documents: str) -> Value:
+    """A value from one of a neighbouring year."""
     sources = tuple(dict.fromkeys((*known.documents, *documents)))
-    return Value(known.region, known.indicator, year, figure, DERIVED, rule.__name__, sources)
+    return Value(known.region, known.indicator, year, figure, DERIVED, rule.__name__, sources,
+                 known.approximate, max(known.known, year))  # fmt: skip

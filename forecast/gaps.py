@@ -15,7 +15,7 @@ from forecast.panel import Labels, Panel
 from forecast.problems import Problem
 from forecast.projections import Projection
 from forecast.questions import Question, Unanswerable, ask
-from forecast.rounding import figure_text, stated_text
+from forecast.rounding import figure_text, rounded_chance, stated_text
 from forecast.values import DERIVED
 
 INTERVALS = {"low80": 0.10, "high80": 0.90, "low95": 0.025, "high95": 0.975}
@@ -84,7 +84,8 @@ class Gap:
 
     @property
     def outlook(self) -> str:
-        return outlook(self.chance)
+        """The word for the chance as it is printed."""
+        return outlook(rounded_chance(self.chance))
 
     @property
     def history(self) -> pd.DataFrame:
@@ -226,8 +227,8 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
     goal, question = gap.goal, gap.question
     series = gap.projection.panel.series(*question.label)
     if question.single and goal.role != "growth" and question.met_by(float(series.iloc[-1])):
-        nature = catalogue.indicators[question.label[1]].nature
-        code = "met_before" if nature == "flow" else _already_met(gap, question, series, catalogue)
+        yearly = goal.role == "addition" and question.label == goal.key
+        code = "met_before" if yearly else _already_met(gap, question, series, catalogue)
         yield Note(code, {"value": gap.last_text, "unit": goal.unit.symbol, "year": gap.last_year})
     if not question.single and question.direction > 0 and question.met_by(question.known):
         known = figure_text(question.express(question.known), goal.unit)

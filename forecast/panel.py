@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from forecast.problems import Problem
-from forecast.values import DERIVED
 
 ROW_NAMES = ["region", "indicator"]
 PEDIGREE_COLUMNS = ["region", "indicator", "year", "value", "unit", "status", "rule", "documents"]
@@ -34,6 +33,8 @@ class Panel:
         Per row: ``ratio``, ``count``, ``amount`` or ``index``; the unit's symbol.
     lower, upper
         Per row: the bounds that values cannot pass; -inf and inf where there is none.
+    known
+        The first year in which each value can be known, shape (rows, years); None if each is in its own.
     pedigree
         A row per value with the columns of ``series.csv``; empty for a panel made from a bare frame.
     problems
@@ -47,6 +48,7 @@ class Panel:
     units: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
+    known: np.ndarray | None = None
     pedigree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PEDIGREE_COLUMNS))
     problems: tuple[Problem, ...] = ()
 
@@ -68,8 +70,8 @@ class Panel:
         Parameters
         ----------
         frame
-            Columns region, indicator, year, value, kind; optional unit, lower, upper (per series).
-            ``kind`` is ``ratio``, ``count``, ``amount`` or ``index``.
+            Columns region, indicator, year, value, kind; optional unit, lower, upper (per series) and
+            known_year (per value, where it is known later than in its own year). ``kind`` is ``ratio``, ``count``, ``amount`` or ``index``.
 
         Raises
         ------
@@ -90,10 +92,14 @@ class Panel:
         rows = pd.MultiIndex.from_tuples(list(rows), names=ROW_NAMES)
         year = frame["year"].to_numpy(int)
         years = np.arange(year.min(), year.max() + 1) if len(year) else np.arange(0)
+        place = codes, year - (years[0] if len(years) else 0)
         values = np.full((len(rows), len(years)), np.nan)
-        values[codes, year - (years[0] if len(years) else 0)] = frame["value"].to_numpy(float)
+        values[place] = frame["value"].to_numpy(float)
+        known = np.tile(years, (len(rows), 1)) if "known_year" in frame else None
+        if known is not None:
+            known[place] = frame["known_year"].to_numpy(int)
         first = ~frame.duplicated(ROW_NAMES).to_numpy()
-        return cls(rows, years, values, **_row_facts(frame[first]))
+        return cls(rows, years, values, **_row_facts(frame[first]), known=known)
 
     @property
     def observed(self) -> np.ndarray:
@@ -154,7 +160,7 @@ class Panel:
         """The panel of these rows, in this order."""
         chosen = np.asarray(positions, int)
         per_row = {name: getattr(self, name)[chosen] for name in ("rows", "values", "kinds", "units", "lower", "upper")}
-        return replace(self, **per_row)
+        return replace(self, **per_row, known=None if self.known is None else self.known[chosen])
 
     def select(self, regions: Sequence[str] = (), indicators: Sequence[str] = ()) -> "Panel":
         """The rows of these regions and indicators; an empty choice leaves all."""
@@ -167,27 +173,13 @@ class Panel:
     def before(self, year: int) -> "Panel":
         """The panel as far as it goes before `year`; rows without an earlier value are left out.
 
-        A derived value counts as known only if the values that it was derived from are: a value
-        worked back from a later year's statement is taken away with that year.
+        A value that was worked back from a later year's statement is known from that year on only.
         """
         keep = self.years < year
-        values = self.values[:, keep].copy()
-        if not keep.all():
-            _hide_hindsight(values, self, year)
-        cut = replace(self, years=self.years[keep], values=values)
+        known = None if self.known is None else self.known[:, keep]
+        values = self.values[:, keep] if known is None else np.where(known < year, self.values[:, keep], np.nan)
+        cut = replace(self, years=self.years[keep], values=values, known=known)
         return cut.take(np.flatnonzero(cut.counts > 0))
-
-
-def _hide_hindsight(values: np.ndarray, panel: Panel, year: int) -> None:
-    """Blank out values that were worked back from figures of `year` or later.
-
-    Rules that work backwards (``previous_...``) rest on the following year's statement.
-    """
-    worked_back = panel.pedigree["rule"].str.startswith("previous_") & (panel.pedigree["status"] == DERIVED)
-    for row in panel.pedigree[worked_back & (panel.pedigree["year"] == year - 1)].itertuples():
-        label = (row.region, row.indicator)
-        if label in panel.rows:
-            values[panel.position(*label), year - 1 - panel.years[0]] = np.nan
 
 
 def _check_frame(frame: pd.DataFrame) -> None:

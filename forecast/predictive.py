@@ -101,4 +101,4 @@ def _chance(distribution: StudentT, link: Link, values: np.ndarray, direction: i
         sure, never, side = values >= highest, values < lowest, distribution.below
     between = np.where(sure | never, link.inverse(np.zeros(values.shape)), values)
     chance = np.where(sure, 1.0, np.where(never, 0.0, side(link.forward(between))))
-    return np.where(np.isnan(distribution.location) | np.isnan(values), np.nan, chance)
+    return np.where(np.isnan(distribution.location), np.nan, chance)

@@ -16,13 +16,12 @@ from forecast.language import Language
 from forecast.panel import Panel
 from forecast.problems import Problem
 from forecast.projections import LEVELS, Projection
-from forecast.rounding import rounded, stated_text
+from forecast.rounding import rounded, rounded_chance, stated_text
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
 
 GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
 GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
-CHANCE_DECIMALS = 3
 PACE_DECIMALS = 2
 
 
@@ -113,7 +112,7 @@ def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
         "comparator": goal.comparator, "unit": unit.symbol, "last_year": _whole(gap.last_year),
         **{name: levels[name] for name in GAP_LEVELS[:-1]},
         "shortfall": rounded(direction * (goal.figure.value - levels["projected"]), unit),
-        "chance": round(gap.chance, CHANCE_DECIMALS), "outlook": gap.outlook, **paces,
+        "chance": rounded_chance(gap.chance), "outlook": gap.outlook, **paces,
         "pace_unit": gap.pace_scale.unit.symbol, "reach_year": _whole(gap.reach_year),
         "actual": levels["actual"], "outcome": gap.outcome,
         "model": gap.projection.model.name if gap.projection else "", "document": goal.document, "note": notes,

@@ -45,13 +45,18 @@ def pace_text(value: float) -> str:
     return f"{round(value, places) + 0.0:+.{places}f}".replace("-", "−")
 
 
+def rounded_chance(chance: float) -> float:
+    """A chance to whole per cent; beyond 1 and 99% to a tenth, and never 0 or 1, which no projection can promise."""
+    whole = round(chance, 2)
+    return whole if math.isnan(chance) or 0.01 <= whole <= 0.99 else round(min(max(chance, 0.001), 0.999), 3)
+
+
 def percent_text(chance: float) -> str:
-    """A chance in whole per cent; never 0% or 100%, which no projection can promise."""
+    """A chance as text in whole per cent; never 0% or 100%."""
     if math.isnan(chance):
         return "–"
-    if chance < 0.01:
-        return "<1%"
-    return ">99%" if chance > 0.99 else f"{100 * chance:.0f}%"
+    shown = rounded_chance(chance)
+    return "<1%" if shown < 0.01 else ">99%" if shown > 0.99 else f"{100 * shown:.0f}%"
 
 
 def grouped_text(text: str) -> str:

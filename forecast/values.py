@@ -25,6 +25,8 @@ class Value:
         The documents that it rests on.
     approximate
         True if the statement says "about", "more than" or the like.
+    known_year
+        The latest year that it rests on, where that is not its own.
     """
 
     region: str
@@ -35,6 +37,12 @@ class Value:
     rule: str
     documents: tuple[str, ...]
     approximate: bool = False
+    known_year: int | None = None
+
+    @property
+    def known(self) -> int:
+        """The first year in which the value can be known: its own, or the latest that it was worked out from."""
+        return self.year if self.known_year is None else self.known_year
 
     @property
     def key(self) -> tuple[str, str]:

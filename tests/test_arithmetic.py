@@ -80,6 +80,8 @@ def test_a_goal_that_is_off_by_more_than_the_roundings_disagrees():
         ("1000", ("10.100", "%"), "1619", "家", "disagrees"),
         ("0.1000", ("10.000", "%"), "0.1610", "万家", "agrees within rounding"),  # 0.161051, a rounded count
         ("0.10", ("10.000", "%"), "0.1650", "万家", "agrees within rounding"),
+        ("2", ("10.000", "%"), "4.0", "万家", "agrees within rounding"),
+        ("1000", ("15", "%"), "1970", "家", "agrees within rounding"),  # at 14.5 %: 1968
     ],
 )
 def test_things_counted_one_by_one_have_no_rounding_in_their_base(base, pace, value, unit, verdict):

@@ -306,17 +306,12 @@ def test_forward_and_back_by_the_same_growth_returns_the_level(growth, start):
     assert derivations.previous_level(forward, Figure(growth, 0)).value == pytest.approx(start, rel=1e-12)
 
 
-# Faults of the code, reported; these tests turn red when they are mended
 
 
-@pytest.mark.xfail(
-    strict=True, reason="amount_from_ratio and its like do not convert between the units of part and whole"
-)
 def test_quotient_rules_convert_units():
     found = derived(level("intensity_wan", 2020, "3.5"), level("gdp", 2020, "2000"))
     assert found["rd_wan", 2020].figure.value == pytest.approx(700_000)
 
 
-@pytest.mark.xfail(strict=True, raises=ZeroDivisionError, reason="base() divides the half-width by a part of zero")
 def test_a_part_of_nothing_gives_no_whole():
     assert ("gdp", 2020) not in derived(level("rd", 2020, "0"), level("intensity", 2020, "0.1"))

@@ -77,10 +77,11 @@ def _goal(gap: Gap, values: FanValues, language: Language) -> str:
 def _cuts(values: FanValues, language: Language) -> Iterator[Block]:
     """A note where the 95 % band goes on beyond the axis."""
     low, high = limits(values)
-    band = values.bands[0.95].loc[values.goal_year]
-    for end, limit, arrow in ((band["low"], low, "↓"), (band["high"], high, "↑")):
-        if end < limit if arrow == "↓" else end > limit:
-            text = language.text("charts.band_cut", value=wording.computed(float(end), values.unit, language))
+    band = values.bands[0.95]
+    for side, limit, sign, arrow in (("low", low, -1, "↓"), ("high", high, 1, "↑")):
+        end = float(band[side].loc[values.goal_year])
+        if sign * end > sign * limit:
+            text = language.text("charts.band_cut", value=wording.computed(end, values.unit, language))
             yield Block(limit, (f"{text} {arrow}",), GREY, bold=False)
 
 

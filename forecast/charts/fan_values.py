@@ -11,7 +11,7 @@ from forecast.gaps import Gap
 from forecast.units import Unit, parse_unit
 
 # A band may rise above everything else shown by so many times its range before it is cut.
-INNER_ROOM, OUTER_ROOM = 2.0, 0.5
+INNER_ROOM, OUTER_ROOM = 1.0, 0.5
 REST = 1.3
 LEAST_RANGE = 0.3
 LEAST_YEARS = 4
@@ -131,7 +131,7 @@ def limits(values: FanValues) -> tuple[float, float]:
     """The lower and upper end of the axis.
 
     History, goal, plan and median are always inside. The 80 % band may stretch their range to
-    three times its size, the 95 % band may then add half; what goes beyond is cut. The axis
+    twice its size, the 95 % band may then add half; what goes beyond is cut. The axis
     starts at zero unless all values lie well above it.
     """
     low, high = _core(values)

@@ -30,8 +30,10 @@ BANDS = {0.95: "#e1e9f1", 0.80: "#b5c7d9", 0.50: "#7f9dbb"}
 SHADES = ("#f3f6f9", "#dde6ee", "#c3d2e0", "#a2b9cf", "#7a9bba", "#46709a", "#12395f")
 
 # Settings that are not a matter of looks: where and with what matplotlib shows figures.
-NOT_LOOKS = ("backend", "backend_fallback", "interactive", "toolbar", "timezone", "webagg", "tk.", 
-             "savefig.directory", "macosx", "date.epoch", "docstring.hardcopy", "figure.max_open_warning", "figure.raise_window")  # fmt: skip
+NOT_LOOKS = (
+    "backend", "backend_fallback", "date.epoch", "docstring.hardcopy", "figure.max_open_warning", "figure.raise_window",
+    "interactive", "macosx", "savefig.directory", "timezone", "tk.", "toolbar", "webagg",
+)  # fmt: skip
 
 _SETTINGS_LOCK = threading.Lock()
 
