@@ -30,7 +30,7 @@ _PLACES = {
     "run": "runs",
 }
 
-__all__ = sorted(_PLACES)
+__all__ = sorted(_PLACES)  # noqa: PLE0605 - the list is made from the table above
 
 
 def __getattr__(name: str) -> Any:

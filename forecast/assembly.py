@@ -10,7 +10,7 @@ from forecast.catalogue import Catalogue
 from forecast.cells import Figure
 from forecast.contradictions import find_contradictions
 from forecast.dataset import Dataset
-from forecast.derivations import Facts, Key, derive, next_level
+from forecast.derivations import Facts, Key, derive, makes_levels, next_level
 from forecast.panel import PEDIGREE_COLUMNS, Panel
 from forecast.problems import Problem, Problems
 from forecast.rounding import stated_text
@@ -62,10 +62,18 @@ def _preference(catalogue: Catalogue, statement: Statement) -> tuple[object, ...
 def _conflict(catalogue: Catalogue, used: Statement, other: Statement) -> Iterator[Problem]:
     if used.role == "rank" or _same_figure(catalogue, used, other):
         return
-    values = {"used": f"{stated_text(used.figure.value)} {used.unit.symbol}", "document": used.document,
-              "other": f"{stated_text(other.figure.value)} {other.unit.symbol}", "other_document": other.document}  # fmt: skip
+    values = {
+        "used": _as_written(used),
+        "document": used.document,
+        "other": _as_written(other),
+        "other_document": other.document,
+    }
     where = f"{used.region} / {used.indicator} {used.year}"
     yield Problem(where, f"conflict_{used.role}", values, grave=False)
+
+
+def _as_written(statement: Statement) -> str:
+    return f"{stated_text(statement.figure.value)} {statement.unit.symbol}"
 
 
 def _same_figure(catalogue: Catalogue, one: Statement, other: Statement) -> bool:
@@ -127,7 +135,7 @@ def _unused(dataset: Dataset, facts: Facts) -> Iterator[Problem]:
         levels = facts.levels_of(statement.region, statement.indicator)
         if statement.role == "rank":
             yield Problem(where, "rank_listed", figure, grave=False)
-        elif statement.role == "growth" and levels and indicator.growth_basis != "nominal" and indicator.kind != "count":
+        elif statement.role == "growth" and levels and not makes_levels(indicator):
             yield Problem(where, f"growth_{indicator.growth_basis}", figure, grave=False)
     yield from _lapsing(facts)
 
@@ -142,8 +150,14 @@ def _lapsing(facts: Facts) -> Iterator[Problem]:
         for year, added in levels.items():
             total = facts.levels_of(region, stock.indicator).get(year)
             if total and year - 1 not in facts.levels_of(region, stock.indicator):
-                values = {"stock": stated_text(total.figure.value), "added": stated_text(added.figure.value), "year": year - 1,
-                          "bound": stated_text(total.figure.value - facts.figure_in(added, stock.unit).value), "unit": stock.unit.symbol}  # fmt: skip
+                addition = facts.figure_in(added, stock.unit).value
+                values = {
+                    "stock": stated_text(total.figure.value),
+                    "added": stated_text(addition),
+                    "bound": stated_text(total.figure.value - addition),
+                    "unit": stock.unit.symbol,
+                    "year": year - 1,
+                }
                 yield Problem(f"{region} / {stock.indicator} {year - 1}", "stock_lapses", values, grave=False)
 
 

@@ -14,8 +14,8 @@ from forecast.language import Language
 from forecast.panel import Panel
 from forecast.problems import Problem
 from forecast.rounding import figure_text, percent_text, stated_text
-from forecast.runs import Choice, Progress as Report
-from forecast.runs import Study
+from forecast.runs import TABLES, Choice, Study
+from forecast.runs import Progress as Report
 
 WIDE = 200
 
@@ -47,7 +47,7 @@ def print_run(done: Study, out: Path, language: Language) -> None:
     terminal.print(_goal_table(done.judged, done.dataset, language))
     terminal.print(language.text("commands.judged", judged=len(done.judged), all=len(done.gaps)))
     _print_grave(terminal, [problem for problem in done.problems if problem.grave], language)
-    terminal.print(language.text("commands.written", folder=out, tables=5, pictures=len(list((out / "charts").glob("*.png")))))
+    terminal.print(language.text("commands.written", folder=out, tables=len(TABLES), pictures=done.pictures))
 
 
 def _goal_table(gaps: Sequence[Gap], dataset: Dataset, language: Language) -> Table:
@@ -100,7 +100,8 @@ def print_series(panel: Panel, dataset: Dataset, choice: Choice, language: Langu
         series = panel.series(region, indicator)
         name = language.name(dataset.catalogue.indicators[indicator])
         years = f"{series.index[0]}–{series.index[-1]}" if len(series) > 1 else str(series.index[0])
-        table.add_row(region, indicator, name, str(unit), str(len(series)), years, stated_text(round(series.iloc[-1], 2)))
+        last = stated_text(round(float(series.iloc[-1]), 2))
+        table.add_row(region, indicator, name, str(unit), str(len(series)), years, last)
     console().print(table)
 
 
@@ -111,8 +112,8 @@ def print_goals(dataset: Dataset, choice: Choice, language: Language) -> None:
         if choice.admits(*goal.key):
             name = language.name(dataset.catalogue.indicators[goal.indicator])
             value = f"{language.text(f'signs.{goal.comparator}')}{stated_text(goal.figure.value)} {goal.unit.symbol}"
-            role = language.text(f"roles.{goal.role}")
-            table.add_row(*goal.key, name, str(goal.year), value if goal.role == "level" else f"{role} {value}", goal.document)
+            role = "" if goal.role == "level" else f"{language.text(f'roles.{goal.role}')} "
+            table.add_row(*goal.key, name, str(goal.year), role + value, goal.document)
     console().print(table)
 
 

@@ -1,10 +1,11 @@
 """Statements that do not fit each other: listed, never dropped silently."""
 
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 from forecast.catalogue import Catalogue
-from forecast.derivations import Facts, difference, previous_level, ratio_from_amounts
 from forecast.cells import Figure
+from forecast.derivations import Facts, difference, previous_level, ratio_from_amounts
 from forecast.problems import Problem
 from forecast.rounding import stated_text
 from forecast.values import DERIVED, Value
@@ -53,7 +54,7 @@ def _addition(facts: Facts, region: str, name: str, levels: Mapping[int, Value])
 
 def _falls(region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
     years = sorted(levels)
-    for before, after in zip(years, years[1:], strict=False):
+    for before, after in pairwise(years):
         if levels[after].figure.value < levels[before].figure.value:
             values = {"before": stated_text(levels[before].figure.value), "year_before": before,
                       "after": stated_text(levels[after].figure.value), "year": after}  # fmt: skip

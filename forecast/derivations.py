@@ -181,13 +181,18 @@ def _candidates(facts: Facts, regions: Mapping[str, object]) -> Iterator[Value]:
                         yield value
 
 
+def makes_levels(indicator: Indicator) -> bool:
+    """Whether stated growth rates can be worked into levels: nominal ones, and those of a number of things."""
+    return indicator.growth_basis == "nominal" or indicator.kind == "count"
+
+
 def _usable_growths(facts: Facts, region: str, indicator: Indicator) -> Iterator[tuple[int, Statement]]:
     """Stated growth rates that may be worked back: nominal ones, and growth of a number of things.
 
     A rate at comparable prices is left out: the level that it gives is not the published one; so is
     a rate stated as "at least" or "more than", which is a bound.
     """
-    if indicator.growth_basis == "nominal" or indicator.kind == "count":
+    if makes_levels(indicator):
         for year, statement in facts.growths.get((region, indicator.indicator), {}).items():
             if statement.figure.value > -100 and statement.comparator in EXACT:
                 yield year, statement

@@ -71,7 +71,8 @@ class Panel:
         ----------
         frame
             Columns region, indicator, year, value, kind; optional unit, lower, upper (per series) and
-            known_year (per value, where it is known later than in its own year). ``kind`` is ``ratio``, ``count``, ``amount`` or ``index``.
+            known_year (per value, where it is known later than in its own year). ``kind`` is
+            ``ratio``, ``count``, ``amount`` or ``index``.
 
         Raises
         ------
@@ -145,10 +146,10 @@ class Panel:
         KeyError
             If the panel has no such row; the message says so in words.
         """
-        try:
-            return int(self.rows.get_loc((region, indicator)))
-        except KeyError:
-            raise KeyError(f"no series {region} / {indicator} in the panel") from None
+        position = self.rows.get_indexer(pd.Index([(region, indicator)]))[0]
+        if position < 0:
+            raise KeyError(f"no series {region} / {indicator} in the panel")
+        return int(position)
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
         """One row's values with status, rule and documents, indexed by year."""

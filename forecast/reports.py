@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from forecast.arithmetic import Check
-from forecast.catalogue import Catalogue
 from forecast.gaps import Gap, Note
 from forecast.language import Language
 from forecast.panel import Panel
@@ -29,8 +28,8 @@ def series_table(panel: Panel) -> pd.DataFrame:
     """The columns of ``series.csv``: stated values as stated, derived ones rounded."""
     table = panel.pedigree.copy()
     derived = table["status"] == DERIVED
-    table["value"] = [rounded(value, parse_unit(unit)) if worked_out else value
-                      for value, unit, worked_out in zip(table["value"], table["unit"], derived, strict=True)]  # fmt: skip
+    rounding = [rounded(value, parse_unit(unit)) for value, unit in zip(table["value"], table["unit"], strict=True)]
+    table["value"] = table["value"].mask(derived, pd.Series(rounding, index=table.index, dtype=float))
     return table
 
 
@@ -138,7 +137,8 @@ def check_values(check: Check) -> dict[str, Any]:
     return {
         **check.note_values, "base": f"{check.base_value:.6g}", "base_year": check.base_year,
         "pace": stated_text(check.stated_pace), "pace_unit": check.pace_unit, "goal": f"{check.goal:.6g}",
-        "year": check.year, "reached": f"{check.goal_from_pace:.1f}", "needed": f"{check.pace_needed:.2f}".rstrip("0").rstrip("."),
+        "year": check.year, "reached": f"{check.goal_from_pace:.1f}",
+        "needed": stated_text(round(check.pace_needed, 2)),
     }  # fmt: skip
 
 

@@ -1,8 +1,9 @@
 """The main job: from a data folder to series, projections, goal gaps and pictures."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,7 +20,11 @@ from forecast.problems import Problem
 from forecast.projections import Projection, last_goal_year, project
 from forecast.tables import nearest
 
+if TYPE_CHECKING:  # matplotlib is loaded when the first picture is drawn
+    from forecast.charts.album import Picture
+
 DEFAULT_MODEL = "pooled_growth"
+TABLES = ("series.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv")
 Progress = Callable[[int, int], None]
 
 
@@ -72,6 +77,8 @@ class Study:
         The arithmetic of the plans.
     problems
         What could not be used, judged or drawn.
+    pictures
+        How many pictures were drawn.
     """
 
     dataset: Dataset
@@ -81,6 +88,7 @@ class Study:
     gaps: tuple[Gap, ...]
     checks: tuple[Check, ...]
     problems: tuple[Problem, ...]
+    pictures: int = 0
 
     @property
     def judged(self) -> tuple[Gap, ...]:
@@ -111,13 +119,14 @@ def study(dataset: Dataset, choice: Choice | None = None) -> Study:
 
 def tables(done: Study, language: Language) -> dict[str, pd.DataFrame]:
     """The tables of a study by file name."""
-    return {
-        "series.csv": done.choice.rows_of(reports.series_table(done.panel)),
-        "projections.csv": done.choice.rows_of(reports.projections_table(done.projection)),
-        "gaps.csv": reports.gaps_table(done.gaps, language),
-        "plan_arithmetic.csv": reports.arithmetic_table(done.checks, language),
-        "problems.csv": reports.problems_table(done.problems, language),
-    }
+    contents = (
+        done.choice.rows_of(reports.series_table(done.panel)),
+        done.choice.rows_of(reports.projections_table(done.projection)),
+        reports.gaps_table(done.gaps, language),
+        reports.arithmetic_table(done.checks, language),
+        reports.problems_table(done.problems, language),
+    )
+    return dict(zip(TABLES, contents, strict=True))
 
 
 def run(
@@ -152,24 +161,33 @@ def run(
     """
     language = language or system_language()
     done = study(load(data, strict=strict, language=language), choice)
-    failed = tuple(_draw_all(done, Path(out) / "charts", language, progress))
-    done = replace(done, problems=(*done.problems, *failed))
+    drawn = _draw_all(done, Path(out) / "charts", language, progress)
+    failed = tuple(problem for problem in drawn if problem is not None)
+    done = replace(done, problems=(*done.problems, *failed), pictures=len(drawn) - len(failed))
     for name, table in tables(done, language).items():
         reports.write_table(table, Path(out) / name)
     return done
 
 
-def _draw_all(done: Study, folder: Path, language: Language, progress: Progress) -> Iterator[Problem]:
-    """Draw every picture; one that fails is listed and the others go on."""
+def _draw_all(done: Study, folder: Path, language: Language, progress: Progress) -> list[Problem | None]:
+    """Draw every picture; what failed is told by a problem in its place, and the others go on."""
     from forecast.charts.album import pictures
 
     album = pictures(done.gaps, done.dataset.catalogue, language)
     progress(0, len(album))
-    for number, picture in enumerate(album, 1):
-        try:
-            picture.save(folder)
-        except OSError:
-            raise
-        except Exception as error:
-            yield Problem(f"charts/{picture.name}", "chart_failed", {"reason": error})
-        progress(number, len(album))
+    drawn: list[Problem | None] = []
+    for picture in album:
+        drawn.append(_draw(picture, folder))
+        progress(len(drawn), len(album))
+    return drawn
+
+
+def _draw(picture: "Picture", folder: Path) -> Problem | None:
+    """Draw one picture; a place that cannot be written stops the run, anything else only this picture."""
+    try:
+        picture.save(folder)
+    except OSError:
+        raise
+    except Exception as error:
+        return Problem(f"charts/{picture.name}", "chart_failed", {"reason": error})
+    return None

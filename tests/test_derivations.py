@@ -135,7 +135,7 @@ FORMULAS = {
     st.floats(-1, 1),
     st.floats(-1, 1),
 )
-def test_the_half_width_covers_what_the_roundings_leave_open(formula, x, y, loose_x, loose_y, dx, dy):  # noqa: PLR0917
+def test_the_half_width_covers_what_the_roundings_leave_open(formula, x, y, loose_x, loose_y, dx, dy):
     half_x, half_y = x * loose_x, y * loose_y
     figure = formula(Figure(x, half_x), Figure(y, half_y))
     actual = FORMULAS[formula](x + dx * half_x, y + dy * half_y)

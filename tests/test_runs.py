@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 import forecast.runs
+from forecast.charts import album
 from forecast.language import Language
 from forecast.problems import BadData
 from forecast.runs import Choice, run
@@ -31,7 +32,8 @@ def test_every_table_and_picture_is_written(whole):
     assert len(fans) == len(judged) > 30
     for other in ("gaps", "paces", "chances"):
         assert list((whole / "charts").glob(f"{other}*.png")), other
-    assert {path.stem for path in (whole / "charts").glob("*.svg")} == {path.stem for path in (whole / "charts").glob("*.png")}
+    drawings, photographs = ({path.stem for path in (whole / "charts").glob(f"*.{kind}")} for kind in ("svg", "png"))
+    assert drawings == photographs
 
 
 def test_no_picture_failed_and_no_data_problem_is_grave(whole):
@@ -58,7 +60,8 @@ def test_progress_counts_up_to_all_pictures(tmp_path):
 def test_a_bad_row_does_not_stop_the_good_ones_and_strict_does(tmp_path):
     shutil.copytree(DATA, tmp_path / "data")
     statements = tmp_path / "data" / "statements.csv"
-    statements.write_bytes(statements.read_bytes() + "hangzhou,rd_intensity,20219,level,约,%,eq,hangzhou_2019_report,,\n".encode())
+    bad = "hangzhou,rd_intensity,20219,level,约,%,eq,hangzhou_2019_report,,\n"
+    statements.write_bytes(statements.read_bytes() + bad.encode())
     done = run(tmp_path / "data", tmp_path / "out", GONGSHU, language=Language("en"))
     assert len(done.judged) == 2
     assert len([problem for problem in done.problems if "statements.csv" in problem.where]) == 2
@@ -68,8 +71,6 @@ def test_a_bad_row_does_not_stop_the_good_ones_and_strict_does(tmp_path):
 
 
 def test_a_picture_that_fails_is_listed_and_the_rest_goes_on(tmp_path, monkeypatch):
-    import forecast.charts.album as album
-
     draw = album.draw_fan
 
     def fail_once(gap, *rest):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -19,7 +20,6 @@ from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.panel import Labels
 from forecast.projections import Projection
-
 
 PACE_NAMES = {"percent": "paces", "points": "paces_points"}
 
@@ -53,7 +53,7 @@ def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Itera
         name = f"fan_{gap.goal.region}_{gap.goal.indicator}_{gap.goal.year}"
         taken[name] += 1
         name = name if taken[name] == 1 else f"{name}_{gap.goal.role}"
-        yield Picture(name, HEIGHT_CM, lambda ax, gap=gap: draw_fan(gap, ax, catalogue, language))
+        yield Picture(name, HEIGHT_CM, partial(draw_fan, gap, catalogue=catalogue, language=language))
 
 
 def series_pictures(
@@ -75,7 +75,7 @@ def series_pictures(
         reasons = [problem.sentence(language) for problem in projection.problems if " / ".join(label) in problem.where]
         raise ValueError("; ".join(reasons))
     return (Picture(f"series_{'_'.join(label)}", HEIGHT_CM,
-                    lambda ax: draw_series(projection, label, ax, catalogue, language)),)  # fmt: skip
+                    partial(draw_series, projection, label, catalogue=catalogue, language=language)),)  # fmt: skip
 
 
 def _overviews(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
@@ -95,4 +95,4 @@ def _paged(
     """A picture per page, numbered from the second on."""
     for number, page in enumerate(pages, 1):
         yield Picture(name if number == 1 else f"{name}_{number}", height(page, catalogue, language),
-                      lambda ax, page=page: draw(page, ax, catalogue, language))  # fmt: skip
+                      partial(draw, page, catalogue=catalogue, language=language))  # fmt: skip

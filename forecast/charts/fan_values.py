@@ -8,6 +8,7 @@ import pandas as pd
 
 from forecast.charts.axes import round_ticks
 from forecast.gaps import Gap
+from forecast.paces import pace_scale
 from forecast.units import Unit, parse_unit
 
 # A band may rise above everything else shown by so many times its range before it is cut.
@@ -120,11 +121,9 @@ def plan_path(gap: Gap) -> pd.Series:
     goal = gap.goal
     if not is_level(gap) or goal.base_value is None or goal.base_year is None or np.isnan(gap.pace_planned):
         return pd.Series(dtype=float)
+    scale, base = pace_scale(goal.unit, gap.pace_scale.unit), goal.base_value.value
     years = range(goal.base_year, goal.year + 1)
-    unit = gap.pace_scale.unit
-    same = unit.dimension in ("percent", "points") or unit.dimension != goal.unit.dimension
-    pace = gap.pace_planned if same or goal.pace is None else gap.pace_planned * unit.to(goal.unit)
-    return pd.Series({year: gap.pace_scale.after(goal.base_value.value, pace, year - goal.base_year) for year in years})
+    return pd.Series({year: scale.after(base, gap.pace_planned, year - goal.base_year) for year in years})
 
 
 def limits(values: FanValues) -> tuple[float, float]:

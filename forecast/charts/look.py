@@ -1,6 +1,5 @@
 """How all charts look: the style sheet, the bundled font and the colours."""
 
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -35,8 +34,6 @@ NOT_LOOKS = (
     "interactive", "macosx", "savefig.directory", "timezone", "tk.", "toolbar", "webagg",
 )  # fmt: skip
 
-_SETTINGS_LOCK = threading.Lock()
-
 
 @contextmanager
 def look() -> Iterator[None]:
@@ -53,7 +50,7 @@ def look() -> Iterator[None]:
 @cache
 def _settings() -> dict[Any, Any]:
     """The style sheet on top of matplotlib's own defaults."""
-    with _SETTINGS_LOCK, warnings.catch_warnings():
+    with warnings.catch_warnings():
         warnings.simplefilter("error", matplotlib.MatplotlibDeprecationWarning)
         settings = matplotlib.rc_params_from_file(STYLE_SHEET, use_default_template=True)
         return {name: settings[name] for name in settings if not name.startswith(NOT_LOOKS) and _lasts(name, settings)}

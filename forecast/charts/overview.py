@@ -149,15 +149,15 @@ def _draw_row(ax: Axes, row: GoalRow, y: float) -> None:
     """Intervals, median and last value of one goal; arrows where they lie beyond the scale."""
     gap = row.gap
     assert gap.question is not None
-    for ends, style in (((gap.low95, gap.high95), WIDE), ((gap.low80, gap.high80), NARROW)):
+    for name, ends, style in (("95%", (gap.low95, gap.high95), WIDE), ("80%", (gap.low80, gap.high80), NARROW)):
         shares = sorted(percent_of_goal(gap, gap.question.level_of(end)) for end in ends)
-        ax.plot(np.clip(shares, *ax.get_xlim()), [y, y], zorder=2, solid_capstyle="butt", **style)
-    for level, style in ((gap.question.level_of(gap.projected), MEDIAN), (_last(gap), LAST)):
-        share = percent_of_goal(gap, level)
+        ax.plot(np.clip(shares, *ax.get_xlim()), [y, y], zorder=2, label=name, **style)
+    median = percent_of_goal(gap, gap.question.level_of(gap.projected))
+    for name, share, style in (("median", median, MEDIAN), ("last", percent_of_goal(gap, _last(gap)), LAST)):
         if TICKS[0] <= share <= TICKS[-1]:
-            ax.plot([share], [y], linestyle="none", zorder=4, **style)
-        elif style is MEDIAN and not np.isnan(share):
-            _draw_arrow(ax, share, y)
+            ax.plot([share], [y], linestyle="none", zorder=4, label=name, **style)
+    if not TICKS[0] <= median <= TICKS[-1]:
+        _draw_arrow(ax, median, y)
 
 
 def _draw_arrow(ax: Axes, share: float, y: float) -> None:

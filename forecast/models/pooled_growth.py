@@ -140,7 +140,7 @@ class PooledGrowth:
 
     name: str = "pooled_growth"
     min_points: int = 1
-    reference: str = "forecast, models/pooled_growth.py; empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68"
+    reference: str = "Empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68; this file's equations"
 
     def fit(self, panel: Panel) -> PooledGrowthFit:
         """Fit every row; values at or beyond a bound of the link are refused by name."""

@@ -76,7 +76,8 @@ def make_goal(indicator: str, value: float, year: int = 2025, **facts: object) -
 
 
 def make_gap(
-    catalogue: Catalogue, goal: Goal, values: Mapping[int, float], *, row: str = "", statuses: Mapping[int, str] | None = None
+    catalogue: Catalogue, goal: Goal, values: Mapping[int, float], *, row: str = "",
+    statuses: Mapping[int, str] | None = None,
 ) -> Gap:  # fmt: skip
     """The gap of a goal when these values of `row` (the goal's own indicator if empty) are known."""
     indicator = catalogue.indicators[row or goal.indicator]
@@ -110,11 +111,14 @@ def hard_cases(catalogue: Catalogue) -> dict[str, Gap]:
         "average growth": make_gap(
             catalogue, make_goal("spending", 15, role="growth", unit=percent, from_year=2020), {2019: 17.4, 2020: 20}),
         "addition to a stock": make_gap(
-            catalogue, make_goal("firms_new", 200, role="addition", from_year=2021), {2019: 430, 2020: 466}, row="firms"),
+            catalogue, make_goal("firms_new", 200, role="addition", from_year=2021), {2019: 430, 2020: 466},
+            row="firms"),
         "sum over years": make_gap(
             catalogue, make_goal("talents", 300, role="total", from_year=2021), {2019: 41, 2020: 47}),
-        "past goal, met": make_gap(catalogue, make_goal("firms", 500, 2020, region="city"), {2018: 420, 2019: 466, 2020: 530}),
-        "goal on the median": make_gap(catalogue, make_goal("spending", 21.2, 2021, comparator="eq"), {2019: 19, 2020: 20}),
+        "past goal, met": make_gap(
+            catalogue, make_goal("firms", 500, 2020, region="city"), {2018: 420, 2019: 466, 2020: 530}),
+        "goal on the median": make_gap(
+            catalogue, make_goal("spending", 21.2, 2021, comparator="eq"), {2019: 19, 2020: 20}),
         "near zero": make_gap(catalogue, make_goal("spending", 0.012), {2019: 0.004, 2020: 0.005}),
     }  # fmt: skip
 

@@ -10,7 +10,10 @@ from forecast.charts.fan import HEIGHT_CM, draw_fan
 from forecast.charts.fan_values import fan_values, limits
 from forecast.charts.look import BANDS
 from forecast.charts.typeface import check_characters
+from forecast.gaps import Gap
 from forecast.language import Language
+from forecast.paces import pace_scale
+from forecast.units import parse_unit
 
 CHINESE, ENGLISH = Language("zh"), Language("en")
 
@@ -194,8 +197,6 @@ def test_the_last_values_label_keeps_off_its_line_in_a_falling_series(draw, make
 
 
 def test_a_goal_in_another_unit_draws_the_series_in_the_goals_unit(draw, make_gap, make_goal, texts_on):
-    from forecast.units import parse_unit
-
     ax = draw(make_gap(make_goal("spending", 5000, unit=parse_unit("万元")), {2019: 0.3, 2020: 0.4}))
     assert list(lines(ax, "published")[0].get_ydata()) == pytest.approx([3000, 4000])
     assert list(lines(ax, "goal")[0].get_ydata()) == [5000]
@@ -203,9 +204,6 @@ def test_a_goal_in_another_unit_draws_the_series_in_the_goals_unit(draw, make_ga
 
 
 def test_a_gap_without_projection_is_refused_by_name(draw, catalogue, make_goal):
-    from forecast.gaps import Gap
-    from forecast.paces import pace_scale
-
     indicator = catalogue.indicators["firms"]
     with pytest.raises(ValueError, match="district / firms: the goal for 2025 has no projection to show"):
-        draw(Gap(make_goal("firms", 1000), indicator, pace_scale(indicator)))
+        draw(Gap(make_goal("firms", 1000), indicator, pace_scale(indicator.unit)))

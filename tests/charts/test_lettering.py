@@ -1,5 +1,7 @@
 """Width, breaking and spreading of labels."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,5 +46,5 @@ def test_labels_that_collide_part_evenly():
 def test_labels_never_overlap_and_stay_inside(wanted):
     heights = [10.0] * len(wanted)
     centres = sorted(spread(wanted, heights, 0, 100))
-    assert all(later - earlier >= 10 - 1e-6 for earlier, later in zip(centres, centres[1:], strict=False))
+    assert all(later - earlier >= 10 - 1e-6 for earlier, later in pairwise(centres))
     assert centres[0] >= 5 - 1e-6 and centres[-1] <= 95 + 1e-6

@@ -4,8 +4,10 @@ import pytest
 
 from forecast.charts import wording
 from forecast.charts.axes import round_ticks, value_labels
+from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.outlooks import OUTLOOKS
+from forecast.paces import pace_scale
 from forecast.rounding import grouped_text
 from forecast.units import parse_unit
 
@@ -43,11 +45,8 @@ def test_units_have_an_english_name_and_keep_the_chinese_one(unit, english):
     ],
 )
 def test_a_goal_in_words(make_goal, catalogue, facts, chinese, english):
-    from forecast.gaps import Gap
-    from forecast.paces import pace_scale
-
     indicator = catalogue.indicators["firms"]
-    gap = Gap(make_goal("firms", 1000, **facts), indicator, pace_scale(indicator))
+    gap = Gap(make_goal("firms", 1000, **facts), indicator, pace_scale(indicator.unit))
     assert wording.goal_words(gap, CHINESE) == chinese
     assert wording.goal_words(gap, ENGLISH) == english
 

