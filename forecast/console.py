@@ -8,12 +8,13 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from forecast import wording
 from forecast.dataset import Dataset
 from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.panel import Panel
 from forecast.problems import Problem
-from forecast.rounding import figure_text, percent_text, stated_text
+from forecast.rounding import stated_text
 from forecast.runs import TABLES, Choice, Study
 from forecast.runs import Progress as Report
 
@@ -54,14 +55,18 @@ def _goal_table(gaps: Sequence[Gap], dataset: Dataset, language: Language) -> Ta
     names = ("region", "indicator", "year", "goal", "last", "projected", "chance", "outlook")
     table = _table("gaps", names, language, right=("goal", "last", "projected", "chance"))
     for gap in reversed(gaps):
-        unit, goal = gap.goal.unit, gap.goal
+        low, projected, high = (wording.computed(level, gap.goal.unit, language)
+                                for level in (gap.low80, gap.projected, gap.high80))  # fmt: skip
         table.add_row(
-            language.name(dataset.catalogue.regions[goal.region]), language.name(gap.indicator), str(goal.year),
-            f"{language.text(f'signs.{goal.comparator}')}{stated_text(goal.figure.value)} {unit.symbol}",
+            language.name(dataset.catalogue.regions[gap.goal.region]),
+            language.name(gap.indicator),
+            str(gap.goal.year),
+            wording.goal_text(gap.goal, language),
             f"{gap.last_text} ({gap.last_year})",
-            f"{figure_text(gap.projected, unit)} ({figure_text(gap.low80, unit)}–{figure_text(gap.high80, unit)})",
-            percent_text(gap.chance), language.text(f"outlooks.{gap.outlook.replace(' ', '_')}"),
-        )  # fmt: skip
+            f"{projected} ({low}–{high})",
+            wording.chance_text(gap),
+            wording.outlook_text(gap.outlook, language),
+        )
     return table
 
 
@@ -111,9 +116,7 @@ def print_goals(dataset: Dataset, choice: Choice, language: Language) -> None:
     for goal in dataset.goals:
         if choice.admits(*goal.key):
             name = language.name(dataset.catalogue.indicators[goal.indicator])
-            value = f"{language.text(f'signs.{goal.comparator}')}{stated_text(goal.figure.value)} {goal.unit.symbol}"
-            role = "" if goal.role == "level" else f"{language.text(f'roles.{goal.role}')} "
-            table.add_row(*goal.key, name, str(goal.year), role + value, goal.document)
+            table.add_row(*goal.key, name, str(goal.year), wording.goal_text(goal, language), goal.document)
     console().print(table)
 
 

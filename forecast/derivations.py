@@ -2,7 +2,7 @@
 
 Each rule is a function from a year's figures to a figure, with the half-widths of the
 roundings carried along to first order. ``RULES`` lists them in the order in which they
-are tried; the plain-language text of each stands under ``rules`` in ``texts/*.toml``.
+are tried; the plain-language text of each stands under ``rules`` in ``texts/``.
 A derived value fills a hole and never overrules a stated one.
 """
 

@@ -23,7 +23,7 @@ INTERVALS = {"low80": 0.10, "high80": 0.90, "low95": 0.025, "high95": 0.975}
 
 @dataclass(frozen=True)
 class Note:
-    """A remark on a gap; `code` names its text under ``notes`` in ``texts/*.toml``."""
+    """A remark on a gap; `code` names its text under ``notes`` in ``texts/``."""
 
     code: str
     values: dict[str, object]

@@ -45,10 +45,8 @@ class Language:
 def _texts(code: str) -> dict[str, Any]:
     """All texts of a language: the files of its folder hold different sections."""
     texts: dict[str, Any] = {}
-    folder = resources.files("forecast") / "texts"
-    sources = [source for source in (folder / code).iterdir() if source.name.endswith(".toml")]
-    sources += [folder / f"{code}.toml"] if (folder / f"{code}.toml").is_file() else []
-    for source in sources:
+    folder = resources.files("forecast") / "texts" / code
+    for source in sorted(folder.iterdir(), key=lambda source: source.name):
         for section, entries in tomllib.loads(source.read_text(encoding="utf-8")).items():
             texts.setdefault(section, {}).update(entries)
     return texts

@@ -45,10 +45,10 @@ class Identity:
 
 @dataclass(frozen=True, eq=False)
 class Log:
-    """The natural logarithm, for positive levels; what falls outside the bounds is put onto them."""
+    """The natural logarithm, for positive levels; what falls outside the bounds (a rank below 1) is put onto them."""
 
+    lower: np.ndarray
     upper: np.ndarray
-    lower: np.ndarray | float = 0.0  # a rank is never better than 1
 
     def forward(self, levels: np.ndarray) -> np.ndarray:
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -62,7 +62,7 @@ class Log:
         return levels > 0
 
     def take(self, positions: np.ndarray) -> "Log":
-        return Log(self.upper[positions], np.broadcast_to(self.lower, self.upper.shape)[positions])
+        return Log(self.lower[positions], self.upper[positions])
 
 
 @dataclass(frozen=True, eq=False)

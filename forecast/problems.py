@@ -15,7 +15,7 @@ class Problem:
     where
         The place: ``data/statements.csv:12 value`` or ``gongshu / rd_intensity 2025``.
     code
-        Names the texts in ``texts/*.toml``, section ``problems``.
+        Names the texts in ``texts/``, section ``problems``.
     values
         What the texts are filled with.
     grave

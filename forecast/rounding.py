@@ -33,7 +33,9 @@ def figure_text(value: float, unit: Unit) -> str:
 
 
 def stated_text(value: float) -> str:
-    """A stated value as text, without zeros that nobody wrote."""
+    """A stated value as text, without zeros that nobody wrote; a dash for NaN."""
+    if math.isnan(value):
+        return "–"
     return f"{Decimal(f'{value:.12g}'):f}".replace("-", "−")
 
 

@@ -27,6 +27,7 @@ LAYERS = (
     ("projections",),
     ("questions", "paces", "outlooks", "gaps", "arithmetic"),
     ("scores", "backtests"),
+    ("wording",),
     ("charts",),
     ("reports",),
     ("runs",),

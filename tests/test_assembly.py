@@ -301,8 +301,6 @@ def test_a_stock_may_fall():
     assert assembled(say("firms", 2018, "500", "家"), say("firms", 2020, "400", "家")).problems == ()
 
 
-
-
 def test_an_addition_in_another_unit_that_agrees_is_not_listed():
     levels = say("licences", 2019, "4000", "件"), say("licences", 2020, "5000", "件")
     assert assembled(*levels, say("licences_new", 2020, "10", "百件")).problems == ()

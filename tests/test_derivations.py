@@ -306,8 +306,6 @@ def test_forward_and_back_by_the_same_growth_returns_the_level(growth, start):
     assert derivations.previous_level(forward, Figure(growth, 0)).value == pytest.approx(start, rel=1e-12)
 
 
-
-
 def test_quotient_rules_convert_units():
     found = derived(level("intensity_wan", 2020, "3.5"), level("gdp", 2020, "2000"))
     assert found["rd_wan", 2020].figure.value == pytest.approx(700_000)

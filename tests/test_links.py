@@ -14,7 +14,7 @@ def column(*values: float) -> np.ndarray:
 
 LINKS = {
     "identity": Identity(column(-np.inf), column(np.inf)),
-    "log": Log(column(np.inf)),
+    "log": Log(column(0), column(np.inf)),
     "logit": Logit(column(0), column(100)),
 }
 every_link = pytest.mark.parametrize("link", LINKS.values(), ids=LINKS)
@@ -43,14 +43,14 @@ def test_missing_levels_stay_missing_and_are_not_admitted(link):
 
 
 def test_known_values():
-    assert Log(column(np.inf)).forward(column(np.e)) == pytest.approx(1)
+    assert Log(column(0), column(np.inf)).forward(column(np.e)) == pytest.approx(1)
     assert Logit(column(0), column(1)).forward(column(0.75)) == pytest.approx(np.log(3))
     assert Logit(column(20), column(60)).inverse(COLUMN) == pytest.approx(40)
     assert Identity(column(0), column(9)).forward(column(7)) == 7
 
 
 def test_the_logarithm_admits_positive_levels_only():
-    assert Log(column(np.inf)).admits(np.array([[-1, 0, 1e-9, 5]])).tolist() == [[False, False, True, True]]
+    assert Log(column(0), column(np.inf)).admits(np.array([[-1, 0, 1e-9, 5]])).tolist() == [[False, False, True, True]]
 
 
 def test_log_odds_admit_levels_strictly_between_the_bounds():
@@ -61,19 +61,19 @@ def test_log_odds_admit_levels_strictly_between_the_bounds():
 def test_bounds_hold_however_far_the_scores_go():
     far = np.array([[-1e6, -50, 50, 1e6]])
     assert Identity(column(0), column(10)).inverse(far).tolist() == [[0, 0, 10, 10]]
-    assert Log(column(50)).inverse(far).tolist() == [[0, np.exp(-50), 50, 50]]
+    assert Log(column(0), column(50)).inverse(far).tolist() == [[0, np.exp(-50), 50, 50]]
     logit = Logit(column(5), column(6)).inverse(far)
     assert ((logit >= 5) & (logit <= 6)).all()
 
 
 def test_a_rank_under_the_logarithm_is_never_better_than_one():
-    ranks = Log(column(np.inf), column(1)).inverse(np.array([[-3.0, 0.0, np.log(7)]]))
+    ranks = Log(column(1), column(np.inf)).inverse(np.array([[-3.0, 0.0, np.log(7)]]))
     np.testing.assert_allclose(ranks, [[1, 1, 7]])
 
 
 def test_zero_and_overflow_raise_no_warning():
-    assert Log(column(np.inf)).forward(COLUMN) == -np.inf
-    assert Log(column(np.inf)).inverse(column(1e4)) == np.inf
+    assert Log(column(0), column(np.inf)).forward(COLUMN) == -np.inf
+    assert Log(column(0), column(np.inf)).inverse(column(1e4)) == np.inf
     assert Logit(column(0), column(1)).forward(np.array([[0, 1, 2]]))[0, :2].tolist() == [-np.inf, np.inf]
 
 

@@ -127,5 +127,5 @@ def test_picking_what_is_not_projected_names_it(three, label, year):
 
 @given(low=st.floats(1, 400), more=st.floats(0, 100))
 def test_more_is_never_likelier(low, more):
-    one = made(Log(column(np.inf)), [[5, 5.1, 5.2]], 0.3, (A,))
+    one = made(Log(column(0), column(np.inf)), [[5, 5.1, 5.2]], 0.3, (A,))
     assert (one.probability(low) >= one.probability(low + more)).to_numpy().all()

@@ -73,10 +73,10 @@ def test_a_bad_row_does_not_stop_the_good_ones_and_strict_does(tmp_path):
 def test_a_picture_that_fails_is_listed_and_the_rest_goes_on(tmp_path, monkeypatch):
     draw = album.draw_fan
 
-    def fail_once(gap, *rest):
+    def fail_once(gap, *rest, **more):
         if gap.goal.indicator == "rd_intensity":
             raise ValueError("no ink")
-        draw(gap, *rest)
+        draw(gap, *rest, **more)
 
     monkeypatch.setattr(album, "draw_fan", fail_once)
     done = run(DATA, tmp_path, GONGSHU, language=Language("en"))

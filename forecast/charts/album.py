@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 from forecast.catalogue import Catalogue
 from forecast.charts import chances, overview, paces
 from forecast.charts.chances import draw_chances
-from forecast.charts.fan import HEIGHT_CM, draw_fan
+from forecast.charts.fan import draw_fan
+from forecast.charts.fan_drawing import HEIGHT_CM
 from forecast.charts.files import save_chart
 from forecast.charts.overview import draw_overview
 from forecast.charts.paces import draw_paces
@@ -81,8 +82,11 @@ def series_pictures(
 def _overviews(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
     yield from _paged("gaps", overview.pages(gaps, catalogue, language), overview.height_cm, draw_overview,
                       catalogue, language)  # fmt: skip
+    taken: Counter[str] = Counter()
     for unit, group in paces.group_by_unit(gaps).items():
         name = PACE_NAMES.get(unit.dimension, "paces_number")
+        taken[name] += 1
+        name = name if taken[name] == 1 else f"{name}_{taken[name]}"
         pages = paces.pages(group, catalogue, language)
         yield from _paged(name, pages, paces.height_cm, draw_paces, catalogue, language)
     yield from _paged("chances", [list(gaps)], chances.height_cm, draw_chances, catalogue, language)

@@ -8,10 +8,10 @@ from matplotlib.ticker import MaxNLocator
 
 from forecast.charts.lettering import width
 from forecast.charts.look import HAIRLINE
-from forecast.charts.wording import number
 from forecast.language import Language
 from forecast.rounding import stated_text
 from forecast.units import Unit
+from forecast.wording import number
 
 YEAR_ROOM = 8.0
 INTERVALS = 5

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
+from forecast import wording
 from forecast.catalogue import Catalogue
-from forecast.charts import wording
 from forecast.charts.frames import PAPER_WIDTH, Frame, draw_frame, frame
 from forecast.charts.lettering import LEADING, widest, wrap
 from forecast.charts.look import GREY, INK, SHADES
@@ -97,7 +97,7 @@ def chance_table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, 
     rows = tuple(_rows(keyed))
     left = max(widest(row.name, SIZE) for row in rows) + BETWEEN
     cell = min(CELL_LIMIT, (width - left) / len(regions))
-    heads = tuple(tuple(wrap(language.name(catalogue.regions[region]), cell - 4, SMALL)) for region in regions)
+    heads = tuple(tuple(wrap(language.name(catalogue.regions[region]), cell - 1, SMALL)) for region in regions)
     return ChanceTable(regions, heads, rows, left, cell)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecast.charts import wording
+from forecast import wording
 from forecast.charts.fan_values import FanValues, limits
 from forecast.charts.lettering import LEADING, spread, width
 from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE
@@ -45,7 +45,7 @@ class Block:
 
 def blocks(gap: Gap, values: FanValues, language: Language) -> list[Block]:
     """The labels at the right."""
-    found = [_median(values, language), *_cuts(values, language)]
+    found = series_blocks(values, language)
     if not math.isnan(values.goal):
         text = language.text("charts.goal_label", value=_goal(gap, values, language))
         found.append(Block(values.goal, (text,), GOAL))
@@ -53,6 +53,11 @@ def blocks(gap: Gap, values: FanValues, language: Language) -> list[Block]:
         actual = wording.computed(values.actual, values.unit, language)
         found.append(Block(values.actual, (language.text("charts.actual", value=actual),), INK))
     return found
+
+
+def series_blocks(values: FanValues, language: Language) -> list[Block]:
+    """The labels at the right of a series without a goal."""
+    return [_median(values, language), *_cuts(values, language)]
 
 
 def _median(values: FanValues, language: Language) -> Block:

@@ -9,11 +9,13 @@ import pandas as pd
 from forecast.charts.axes import round_ticks
 from forecast.gaps import Gap
 from forecast.paces import pace_scale
+from forecast.panel import Labels
+from forecast.projections import Projection
 from forecast.units import Unit, parse_unit
 
 # A band may rise above everything else shown by so many times its range before it is cut.
 INNER_ROOM, OUTER_ROOM = 1.0, 0.5
-REST = 1.3
+REST = 1.6
 LEAST_RANGE = 0.3
 LEAST_YEARS = 4
 MARGIN = 0.06
@@ -82,17 +84,35 @@ def fan_values(gap: Gap) -> FanValues:
     stated = is_level(gap)
     factor = question.express(1.0) if stated or not question.single else 1.0
     history["value"] *= factor
+    median, bands = _paths(projection, question.label, history, gap.goal.year, factor)
+    goal, actual = (_level(gap, value, factor) for value in (gap.goal.figure.value, gap.actual))
+    return FanValues(axis_unit(gap), history, bands, median, goal, plan_path(gap), actual, gap.goal.year, stated)
+
+
+def series_values(projection: Projection, label: Labels) -> FanValues:
+    """The values of the chart of a series without a goal, up to the projection's last year."""
+    panel = projection.panel
+    history = panel.history(*label)[["value", "status"]].copy()
+    median, bands = _paths(projection, label, history, projection.until, 1.0)
+    unit = parse_unit(str(panel.units[panel.position(*label)]))
+    nothing = pd.Series(dtype=float)
+    return FanValues(unit, history, bands, median, np.nan, nothing, np.nan, projection.until, stated_level=True)
+
+
+def _paths(
+    projection: Projection, label: Labels, history: pd.DataFrame, until: int, factor: float
+) -> tuple[pd.Series, dict[float, pd.DataFrame]]:
+    """Median and bands from the last value on, in units of the axis (`factor` times those of the series)."""
     last = int(history.index[-1])
-    years = list(range(last + 1, gap.goal.year + 1))
-    outcomes = projection.predictive.pick([question.label] * len(years), years)
+    years = list(range(last + 1, until + 1))
+    outcomes = projection.predictive.pick([label] * len(years), years)
 
     def ahead(p: float) -> pd.Series:
         levels = np.concatenate([[history["value"].iloc[-1]], factor * outcomes.quantile(p)])
         return pd.Series(levels, index=[last, *years])
 
     bands = {level: pd.DataFrame({"low": ahead((1 - level) / 2), "high": ahead((1 + level) / 2)}) for level in LEVELS}
-    goal, actual = (_level(gap, value, factor) for value in (gap.goal.figure.value, gap.actual))
-    return FanValues(axis_unit(gap), history, bands, ahead(0.5), goal, plan_path(gap), actual, gap.goal.year, stated)
+    return ahead(0.5), bands
 
 
 def is_level(gap: Gap) -> bool:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from forecast import wording
 from forecast.catalogue import Catalogue
-from forecast.charts import wording
 from forecast.charts.lettering import widest, wrap
 from forecast.charts.look import GREY, HAIRLINE, INK, RULE
 from forecast.charts.sheets import Sheet

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
+from forecast import wording
 from forecast.catalogue import Catalogue
-from forecast.charts import wording
 from forecast.charts.frames import PAPER_WIDTH, Frame, column_head, draw_frame, frame
 from forecast.charts.goal_rows import (
     SIZE,

@@ -44,7 +44,7 @@ class Grey:
 
     def fit(self, panel: Panel) -> "GreyFit":
         """The grey models of the positive rows with four years or more and no hole."""
-        positive, outside = admitted(panel, self.min_points, Log(panel.upper[:, None]))
+        positive, outside = admitted(panel, self.min_points, Log(panel.lower[:, None], panel.upper[:, None]))
         whole, broken = unbroken(positive)
         return GreyFit(whole, _grey_line(whole), {**outside, **broken})
 

@@ -72,7 +72,7 @@ def link_for(panel: Panel) -> Link:
     lower, upper = panel.lower[:, None], panel.upper[:, None]
     bounded = (panel.kinds == "ratio") & np.isfinite(panel.lower) & np.isfinite(panel.upper)
     odds = Logit(np.where(bounded[:, None], lower, 0.0), np.where(bounded[:, None], upper, 1.0))
-    return Mixed((Log(upper, lower), odds), bounded.astype(int))
+    return Mixed((Log(lower, upper), odds), bounded.astype(int))
 
 
 @dataclass(frozen=True, eq=False)

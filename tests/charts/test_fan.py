@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
-from forecast.charts.fan import HEIGHT_CM, draw_fan
+from forecast.charts.fan import draw_fan
+from forecast.charts.fan_drawing import HEIGHT_CM
 from forecast.charts.fan_values import fan_values, limits
 from forecast.charts.look import BANDS
 from forecast.charts.typeface import check_characters

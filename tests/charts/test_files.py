@@ -5,7 +5,8 @@ import threading
 
 import pytest
 
-from forecast.charts.fan import HEIGHT_CM, draw_fan
+from forecast.charts.fan import draw_fan
+from forecast.charts.fan_drawing import HEIGHT_CM
 from forecast.charts.files import save_chart
 from forecast.language import Language
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from forecast.charts import wording
+from forecast import wording
 from forecast.charts.axes import round_ticks, value_labels
 from forecast.gaps import Gap
 from forecast.language import Language

@@ -1,6 +1,8 @@
-"""The words on the charts: goals, chances, numbers and units in a language."""
+"""Goals, chances, numbers and units in words, the same in every output."""
 
-from forecast.catalogue import Catalogue
+import pandas as pd
+
+from forecast.catalogue import Indicator, Region
 from forecast.gaps import Gap
 from forecast.goals import Goal
 from forecast.language import Language
@@ -98,6 +100,13 @@ def goal_entry(goal: Goal, language: Language) -> str:
     return f"{word} {text}" if word else text
 
 
+def goal_text(goal: Goal, language: Language) -> str:
+    """A goal's value with its whole unit: ``≥ 1000家``, ``增长 ≥ 15%``."""
+    text = goal_sign(goal, with_unit(stated(goal.figure.value, language), goal.unit, language))
+    word = goal_kind(goal, language)
+    return f"{word} {text}" if word else text
+
+
 def goal_kind(goal: Goal, language: Language) -> str:
     """What a goal is about if not a level or a yearly flow: ``增长``; else empty."""
     plain = goal.role == "level" or (goal.role == "addition" and goal.from_year is None)
@@ -126,10 +135,17 @@ def _aim(gap: Gap) -> str:
     return goal.role if goal.role != "total" else "level"
 
 
-def title(gap: Gap, catalogue: Catalogue, language: Language) -> str:
-    """Region and indicator of a goal."""
-    region = language.name(catalogue.regions[gap.goal.region])
-    return language.text("charts.title", region=region, indicator=language.name(gap.indicator))
+def title(region: Region, indicator: Indicator, language: Language) -> str:
+    """Region and indicator."""
+    return language.text("charts.title", region=language.name(region), indicator=language.name(indicator))
+
+
+def axis_unit(history: pd.DataFrame, unit: Unit, language: Language) -> str:
+    """The unit of an axis in words; for an index made from growth rates also its base year."""
+    first = history.iloc[0]
+    if unit.symbol in INDEX and first["rule"] == "growth_index" and first["value"] == 100:
+        return language.text("charts.index_base", year=history.index[0])
+    return language.text("charts.unit", unit=unit_name(unit, language))
 
 
 def chance_text(gap: Gap) -> str:
