@@ -10,7 +10,7 @@ from forecast.cells import Figure
 from forecast.goals import Goal
 from forecast.paces import PaceScale, pace_scale
 from forecast.rounding import stated_text
-from forecast.units import parse_unit
+from forecast.units import Unit, parse_unit
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Check:
 
     Attributes
     ----------
+    unit
+        Of base and goal.
     goal_from_pace
         What the base becomes at the stated pace.
     difference
@@ -35,10 +37,11 @@ class Check:
     region: str
     indicator: Indicator
     year: int
+    unit: Unit
     base_year: int
     base_value: float
     stated_pace: float
-    pace_unit: str
+    pace_unit: Unit
     goal: float
     goal_from_pace: float
     difference: float
@@ -112,9 +115,9 @@ def _check(
     reached = np.nan if pace is None else scale.after(base.value, pace.value, years)
     verdict = "no pace stated" if pace is None else _verdict(base, pace, target, scale, years, goal)
     return Check(
-        goal.region, indicator, goal.year, base_year, base.value, np.nan if pace is None else pace.value,
-        scale.unit.symbol, target.value, reached, reached - target.value, needed, verdict,
-        f"arithmetic_{note}" if pace is not None else "arithmetic_no_pace", {"unit": goal.unit.symbol, "years": years},
+        goal.region, indicator, goal.year, goal.unit, base_year, base.value, np.nan if pace is None else pace.value,
+        scale.unit, target.value, reached, reached - target.value, needed, verdict,
+        f"arithmetic_{note}" if pace is not None else "arithmetic_no_pace", {},
     )  # fmt: skip
 
 
@@ -154,15 +157,17 @@ def _implied(goals: tuple[Goal, ...], catalogue: Catalogue) -> Iterator[Check]:
 def _implied_check(ratio: Goal, part: Goal, catalogue: Catalogue) -> Check:
     assert ratio.base_value and part.base_value and ratio.base_year is not None
     denominator = catalogue.indicators[catalogue.indicators[ratio.indicator].denominator]
-    factor = part.unit.to(denominator.unit) / ratio.unit.factor
-    before = 100 * part.base_value.value * factor / ratio.base_value.value
-    after = 100 * part.figure.value * factor / ratio.figure.value
-    pace = PaceScale(parse_unit("%")).between(before, after, ratio.year - ratio.base_year)
+    parts = [figure.value * part.unit.to(denominator.unit) for figure in (part.base_value, part.figure)]
+    before = 100 * parts[0] / (ratio.base_value.value * ratio.unit.factor)
+    after = 100 * parts[1] / (ratio.figure.value * ratio.unit.factor)
+    per_cent = parse_unit("%")
+    pace = PaceScale(per_cent).between(before, after, ratio.year - ratio.base_year)
     values: dict[str, object] = {
         "part": catalogue.indicators[part.indicator], "ratio": catalogue.indicators[ratio.indicator],
-        "part_base": stated_text(part.base_value.value), "part_goal": stated_text(part.figure.value),
+        "part_base": stated_text(parts[0]), "part_goal": stated_text(parts[1]),
         "ratio_base": stated_text(ratio.base_value.value), "ratio_goal": stated_text(ratio.figure.value),
-        "unit": denominator.unit.symbol,
     }  # fmt: skip
-    return Check(ratio.region, denominator, ratio.year, ratio.base_year, before, np.nan, "%", after, np.nan, np.nan,
-                 pace, "implied", "arithmetic_implied", values)  # fmt: skip
+    return Check(
+        ratio.region, denominator, ratio.year, denominator.unit, ratio.base_year, before, np.nan, per_cent, after,
+        np.nan, np.nan, pace, "implied", "arithmetic_implied", values,
+    )  # fmt: skip

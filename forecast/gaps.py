@@ -97,9 +97,12 @@ class Gap:
     @property
     def last_text(self) -> str:
         """The last known value as text: as stated, or rounded where it was worked out."""
-        if self.projection is None or (self.history["status"] == DERIVED).iloc[-1:].any():
-            return figure_text(self.last_value, self.goal.unit)
-        return stated_text(self.last_value)
+        return figure_text(self.last_value, self.goal.unit) if self.last_derived else stated_text(self.last_value)
+
+    @property
+    def last_derived(self) -> bool:
+        """Whether the last known value was worked out and not stated."""
+        return self.projection is None or bool((self.history["status"] == DERIVED).iloc[-1:].any())
 
 
 def measure_gaps(
@@ -229,7 +232,7 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
     if question.single and goal.role != "growth" and question.met_by(float(series.iloc[-1])):
         yearly = goal.role == "addition" and question.label == goal.key
         code = "met_before" if yearly else _already_met(gap, question, series, catalogue)
-        yield Note(code, {"value": gap.last_text, "unit": goal.unit.symbol, "year": gap.last_year})
+        yield Note(code, {"value": gap.last_text, "unit": goal.unit, "year": gap.last_year})
     if not question.single and question.direction > 0 and question.met_by(question.known):
         known = figure_text(question.express(question.known), goal.unit)
         yield Note("met_since", {"value": known, "unit": goal.unit.symbol, "year": gap.last_year})

@@ -18,10 +18,13 @@ from forecast.projections import LEVELS, Projection
 from forecast.rounding import rounded, rounded_chance, stated_text
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
+from forecast.wording import with_unit
 
 GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
 GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
 PACE_DECIMALS = 2
+FIGURES = ("value", "base", "goal", "reached", "added", "part_base", "part_goal")
+PACES = ("pace", "needed")
 
 
 def series_table(panel: Panel) -> pd.DataFrame:
@@ -68,7 +71,7 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     OSError
         If the place cannot be written; an earlier file stays as it was.
     """
-    text = table.to_csv(index=False, lineterminator="\n")
+    text = table.to_csv(index=False, lineterminator="\n", float_format="%.10g")
     write_bytes(text.encode("utf-8-sig"), path)
 
 
@@ -92,8 +95,13 @@ def note_text(note: Note, language: Language) -> str:
 
 
 def _named(values: dict[str, Any], language: Language) -> dict[str, Any]:
-    """Indicators among the values of a text by their names."""
-    return {key: language.name(value) if hasattr(value, "name_zh") else value for key, value in values.items()}
+    """The values of a text in words: indicators by their names, figures with their unit."""
+    words = {key: language.name(value) if hasattr(value, "name_zh") else value for key, value in values.items()}
+    for name, figures in (("unit", FIGURES), ("pace_unit", PACES)):
+        unit = values.get(name)
+        if isinstance(unit, Unit):
+            words |= {key: with_unit(words[key], unit, language) for key in figures if key in words}
+    return words
 
 
 def _units(panel: Panel) -> dict[tuple[str, str], Unit]:
@@ -103,6 +111,8 @@ def _units(panel: Panel) -> dict[tuple[str, str], Unit]:
 def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
     goal, unit = gap.goal, gap.goal.unit
     levels = {name: rounded(getattr(gap, name), unit) for name in GAP_LEVELS}
+    if not gap.last_derived:
+        levels["last_value"] = float(f"{gap.last_value:.10g}")
     direction = gap.question.direction if gap.question else 1
     paces = {name: _rounded_pace(getattr(gap, name)) for name in GAP_PACES}
     notes = "; ".join(note_text(note, language) for note in gap.notes)
@@ -119,12 +129,12 @@ def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
 
 
 def _check_record(check: Check, language: Language) -> dict[str, Any]:
-    unit = parse_unit(str(check.note_values["unit"]))
+    unit = check.unit
     note = language.text(f"notes.{check.note_code}", **_named(check_values(check), language))
     return {
         "region": check.region, "indicator": check.indicator.indicator, "year": check.year,
         "base_year": check.base_year, "base_value": rounded_unless_stated(check.base_value, unit, check.verdict),
-        "stated_pace": check.stated_pace, "pace_unit": check.pace_unit,
+        "stated_pace": check.stated_pace, "pace_unit": check.pace_unit.symbol,
         "goal": rounded_unless_stated(check.goal, unit, check.verdict),
         "goal_from_pace": round(check.goal_from_pace, 1 if abs(check.goal_from_pace) >= 2 else 2),
         "difference": round(check.difference, 1 if abs(check.difference) >= 0.1 else 2) + 0.0,
@@ -135,11 +145,17 @@ def _check_record(check: Check, language: Language) -> dict[str, Any]:
 def check_values(check: Check) -> dict[str, Any]:
     """What the text of an arithmetic check is filled with."""
     return {
-        **check.note_values, "base": f"{check.base_value:.6g}", "base_year": check.base_year,
-        "pace": stated_text(check.stated_pace), "pace_unit": check.pace_unit, "goal": f"{check.goal:.6g}",
-        "year": check.year, "reached": f"{check.goal_from_pace:.1f}",
-        "needed": stated_text(round(check.pace_needed, 2)),
-    }  # fmt: skip
+        **check.note_values,
+        "unit": check.unit,
+        "base": stated_text(rounded_unless_stated(check.base_value, check.unit, check.verdict)),
+        "base_year": check.base_year,
+        "pace": stated_text(check.stated_pace),
+        "pace_unit": check.pace_unit,
+        "goal": stated_text(rounded_unless_stated(check.goal, check.unit, check.verdict)),
+        "year": check.year,
+        "reached": stated_text(round(check.goal_from_pace, 1)),
+        "needed": stated_text(round(check.pace_needed, PACE_DECIMALS)),
+    }
 
 
 def rounded_unless_stated(value: float, unit: Unit, verdict: str) -> float:

@@ -31,9 +31,9 @@ def test_466_firms_at_15_per_cent_become_937_and_not_1000():
     assert check.difference == pytest.approx(-62.7, abs=0.05)
     assert check.pace_needed == pytest.approx(16.5, abs=0.005)
     assert check.verdict == "disagrees"
-    assert (check.stated_pace, check.pace_unit, check.base_value, check.goal) == (15, "%", 466, 1000)
+    assert (check.stated_pace, check.pace_unit.symbol, check.base_value, check.goal) == (15, "%", 466, 1000)
     assert (check.base_year, check.year, check.indicator, check.note_code) == (2020, 2025, FIRMS, "arithmetic_pace")
-    assert check.note_values == {"unit": "家", "years": 5}
+    assert (check.unit.symbol, check.note_code) == ("家", "arithmetic_pace")
 
 
 def test_20_at_15_per_cent_become_40_within_rounding():
@@ -65,7 +65,7 @@ def test_absolute_paces_add_up(name, base, pace, value, unit):
     assert check.verdict == "agrees"
     assert check.difference == pytest.approx(0, abs=1e-9)
     assert check.pace_needed == pytest.approx(float(pace[0]))
-    assert check.pace_unit == pace[1]
+    assert check.pace_unit.symbol == pace[1]
 
 
 def test_a_goal_that_is_off_by_more_than_the_roundings_disagrees():
@@ -90,7 +90,7 @@ def test_things_counted_one_by_one_have_no_rounding_in_their_base(base, pace, va
 
 def test_without_a_pace_only_the_needed_one_is_told():
     check = check_of(plan("firms", "1000", "466"))
-    assert (check.verdict, check.note_code, check.pace_unit) == ("no pace stated", "arithmetic_no_pace", "%")
+    assert (check.verdict, check.note_code, check.pace_unit.symbol) == ("no pace stated", "arithmetic_no_pace", "%")
     assert check.pace_needed == pytest.approx(16.5, abs=0.005)
     assert all(math.isnan(value) for value in (check.stated_pace, check.goal_from_pace, check.difference))
 
@@ -138,8 +138,8 @@ def test_spending_and_its_share_imply_the_growth_of_gdp():
     assert (check.indicator, check.verdict, check.note_code) == (GDP, "implied", "arithmetic_implied")
     assert (check.base_value, check.goal) == pytest.approx((20 / 0.011, 40 / 0.015))
     assert check.pace_needed == pytest.approx(7.96, abs=0.005)
-    assert {key: check.note_values[key] for key in ("part_base", "part_goal", "ratio_base", "ratio_goal", "unit")} == {
-        "part_base": "20", "part_goal": "40", "ratio_base": "1.1", "ratio_goal": "1.5", "unit": "亿元"
+    assert {key: check.note_values[key] for key in ("part_base", "part_goal", "ratio_base", "ratio_goal")} == {
+        "part_base": "20", "part_goal": "40", "ratio_base": "1.1", "ratio_goal": "1.5"
     }  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def test_zero_and_overflow_raise_no_warning():
 
 def test_mixed_gives_each_row_its_own_link():
     upper = column(np.inf, 100, np.inf)
-    mixed = Mixed((Log(upper), Logit(column(0, 0, 0), column(1, 100, 1))), np.array([0, 1, 0]))
+    mixed = Mixed((Log(column(0, 0, 0), upper), Logit(column(0, 0, 0), column(1, 100, 1))), np.array([0, 1, 0]))
     levels = np.array([[1.0, np.e], [50, 75], [np.e, -1]])
     expected = np.array([[0.0, 1], [0, np.log(3)], [1, np.nan]])
     np.testing.assert_allclose(mixed.forward(levels), expected, atol=1e-12)
@@ -89,8 +89,8 @@ def test_mixed_gives_each_row_its_own_link():
 
 def test_taken_rows_keep_their_own_bounds():
     bounds = column(10, 20, 30)
-    mixed = Mixed((Log(bounds, column(1, 2, 3)), Logit(column(0, 0, 0), bounds)), np.array([0, 1, 0]))
-    for link in (Identity(column(0, 0, 0), bounds), Log(bounds), Logit(column(0, 0, 0), bounds), mixed):
+    mixed = Mixed((Log(column(1, 2, 3), bounds), Logit(column(0, 0, 0), bounds)), np.array([0, 1, 0]))
+    for link in (Identity(column(0, 0, 0), bounds), Log(column(0, 0, 0), bounds), Logit(column(0, 0, 0), bounds), mixed):
         chosen = link.take(np.array([2, 1]))
         assert chosen.inverse(column(99, 99)) == pytest.approx(column(30, 20))
     assert mixed.take(np.array([2])).inverse(column(-99)) == 3

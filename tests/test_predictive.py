@@ -28,7 +28,7 @@ def made(link: Link, location: list, scale: float, labels: tuple, df: float = 4)
 def three() -> Predictive:
     """An amount, a share in per cent and a rank; the share is known up to 2021."""
     upper = column(np.inf, 100, np.inf)
-    links = (Log(upper, column(0, 0, 1)), Logit(column(0, 0, 0), upper.clip(max=100)))
+    links = (Log(column(0, 0, 1), upper), Logit(column(0, 0, 0), upper.clip(max=100)))
     location = [[5, 5.1, 5.2], [np.nan, 0.5, 0.6], [2, 1, 0.5]]
     return made(Mixed(links, np.array([0, 1, 0])), location, 0.3, (A, B, C))
 
