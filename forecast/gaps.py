@@ -235,7 +235,7 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
         yield Note(code, {"value": gap.last_text, "unit": goal.unit, "year": gap.last_year})
     if not question.single and question.direction > 0 and question.met_by(question.known):
         known = figure_text(question.express(question.known), goal.unit)
-        yield Note("met_since", {"value": known, "unit": goal.unit.symbol, "year": gap.last_year})
+        yield Note("met_since", {"value": known, "unit": goal.unit, "year": gap.last_year})
     if question.label != goal.key:
         yield Note("judged_on", {"indicator": catalogue.indicators[question.label[1]]})
     if not question.single:

@@ -175,7 +175,7 @@ def test_a_total_that_is_reached_early_is_met_since():
     gap = gap_of(goal("output", 2025, "250", role="total", from_year=2018))
     assert gap.chance == pytest.approx(1)
     assert gap.notes[0].code == "met_since"
-    assert gap.notes[0].values == {"value": "270", "unit": parse_unit("亿元"), "year": 2020}
+    assert gap.notes[0].values == {"value": "270.0", "unit": parse_unit("亿元"), "year": 2020}
 
 
 def test_a_goal_met_when_it_was_set():

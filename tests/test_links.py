@@ -90,7 +90,12 @@ def test_mixed_gives_each_row_its_own_link():
 def test_taken_rows_keep_their_own_bounds():
     bounds = column(10, 20, 30)
     mixed = Mixed((Log(column(1, 2, 3), bounds), Logit(column(0, 0, 0), bounds)), np.array([0, 1, 0]))
-    for link in (Identity(column(0, 0, 0), bounds), Log(column(0, 0, 0), bounds), Logit(column(0, 0, 0), bounds), mixed):
+    for link in (
+        Identity(column(0, 0, 0), bounds),
+        Log(column(0, 0, 0), bounds),
+        Logit(column(0, 0, 0), bounds),
+        mixed,
+    ):
         chosen = link.take(np.array([2, 1]))
         assert chosen.inverse(column(99, 99)) == pytest.approx(column(30, 20))
     assert mixed.take(np.array([2])).inverse(column(-99)) == 3
