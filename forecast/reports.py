@@ -1,7 +1,5 @@
 """The tables that a run writes, and writing them so that the last good report is never lost."""
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -10,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from forecast.arithmetic import Check
+from forecast.files import write_bytes
 from forecast.gaps import Gap, Note
 from forecast.language import Language
 from forecast.panel import Panel
@@ -73,20 +72,6 @@ def write_table(table: pd.DataFrame, path: Path) -> None:
     """
     text = table.to_csv(index=False, lineterminator="\n", float_format="%.10g")
     write_bytes(text.encode("utf-8-sig"), path)
-
-
-def write_bytes(content: bytes, path: Path) -> None:
-    """Write a file beside its place and move it there, so that no half-written file is ever seen."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def note_text(note: Note, language: Language) -> str:

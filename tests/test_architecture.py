@@ -11,7 +11,7 @@ PACKAGE = Path(forecast.__file__).parent
 
 # From low to high. What stands in one layer may import each other, as long as there is no circle.
 LAYERS = (
-    ("language", "problems", "units", "rounding", "cells", "tables"),
+    ("files", "language", "problems", "units", "rounding", "cells", "tables"),
     ("catalogue",),
     ("statements",),
     ("goals",),

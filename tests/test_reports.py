@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 
 from forecast.dataset import load
+from forecast.files import write_bytes
 from forecast.language import Language
-from forecast.reports import write_bytes, write_table
+from forecast.reports import write_table
 from forecast.runs import Choice, study, tables
 
 DATA = Path(__file__).parents[1] / "data"

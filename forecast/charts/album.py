@@ -35,7 +35,6 @@ class Picture:
 
     def save(self, folder: Path) -> tuple[Path, Path]:
         """Write the PNG and the SVG into a folder, which is made if it is not there."""
-        folder.mkdir(parents=True, exist_ok=True)
         return save_chart(folder / self.name, self.draw, self.height_cm)
 
 

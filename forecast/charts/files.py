@@ -1,8 +1,6 @@
 """Charts as files: 15 cm wide, for Word (PNG) and for print (SVG)."""
 
 import io
-import os
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from matplotlib.text import Text
 
 from forecast.charts.look import look
 from forecast.charts.typeface import check_characters
+from forecast.files import write_bytes
 
 WIDTH_CM = 15.0
 DOTS_PER_INCH = 200
@@ -28,7 +27,7 @@ def save_chart(path: Path, draw: Callable[[Axes], None], height_cm: float) -> tu
     Parameters
     ----------
     path
-        Folder and name without a suffix; the folder must exist.
+        Folder and name without a suffix.
     draw
         Draws the chart on the Axes that it is given.
     height_cm
@@ -54,14 +53,8 @@ def save_chart(path: Path, draw: Callable[[Axes], None], height_cm: float) -> tu
 
 
 def _save(figure: Figure, path: Path, suffix: str) -> Path:
-    """Write the whole file under another name first, then give it its own."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format=suffix, metadata=METADATA[suffix])
     target = path.with_name(f"{path.name}.{suffix}")
-    part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        part.write_bytes(buffer.getvalue())
-        os.replace(part, target)
-    finally:
-        part.unlink(missing_ok=True)
+    write_bytes(buffer.getvalue(), target)
     return target

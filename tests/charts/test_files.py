@@ -65,7 +65,7 @@ def test_a_chart_that_fails_while_it_is_written_leaves_the_old_file(tmp_path, dr
     def fail(*_):
         raise OSError("disk full")
 
-    monkeypatch.setattr("forecast.charts.files.os.replace", fail)
+    monkeypatch.setattr("forecast.files.os.replace", fail)
     with pytest.raises(OSError, match="disk full"):
         save_chart(tmp_path / "fan", draw, HEIGHT_CM)
     assert contents(tmp_path) == before
