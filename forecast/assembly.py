@@ -167,17 +167,17 @@ def _panel(catalogue: Catalogue, values: list[Value], problems: tuple[Problem, .
     records = [_record(catalogue, value) for value in values]
     pedigree = pd.DataFrame(records, columns=PEDIGREE_COLUMNS)
     facts = pd.DataFrame([_facts_of(catalogue, value) for value in values],
-                         columns=["kind", "lower", "upper", "known_year"], index=pedigree.index)  # fmt: skip
+                         columns=["kind", "lower", "upper", "nature", "known_year"], index=pedigree.index)  # fmt: skip
     panel = Panel.from_frame(pd.concat([pedigree, facts], axis=1))
     return replace(panel, pedigree=pedigree, problems=problems)
 
 
 def _facts_of(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
-    """Kind, bounds and the year from which the value is known; an index of growth has no upper bound."""
+    """Kind, bounds, nature and the year from which the value is known; an index of growth has no upper bound."""
     indicator = catalogue.indicators[value.indicator]
     if value.rule == "growth_index":
-        return "amount", 0.0, None, value.known
-    return indicator.kind, indicator.lower, indicator.upper, value.known
+        return "amount", 0.0, None, "flow", value.known
+    return indicator.kind, indicator.lower, indicator.upper, indicator.nature, value.known
 
 
 def _record(catalogue: Catalogue, value: Value) -> tuple[object, ...]:

@@ -33,6 +33,8 @@ class Panel:
         Per row: ``ratio``, ``count``, ``amount`` or ``index``; the unit's symbol.
     lower, upper
         Per row: the bounds that values cannot pass; -inf and inf where there is none.
+    natures
+        Per row: ``stock``, ``flow`` or ``total`` (a running total, which never falls); None if not told.
     known
         The first year in which each value can be known, shape (rows, years); None if each is in its own.
     pedigree
@@ -48,6 +50,7 @@ class Panel:
     units: np.ndarray
     lower: np.ndarray
     upper: np.ndarray
+    natures: np.ndarray | None = None
     known: np.ndarray | None = None
     pedigree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PEDIGREE_COLUMNS))
     problems: tuple[Problem, ...] = ()
@@ -70,7 +73,7 @@ class Panel:
         Parameters
         ----------
         frame
-            Columns region, indicator, year, value, kind; optional unit, lower, upper (per series) and
+            Columns region, indicator, year, value, kind; optional unit, lower, upper, nature (per series) and
             known_year (per value, where it is known later than in its own year). ``kind`` is
             ``ratio``, ``count``, ``amount`` or ``index``.
 
@@ -126,6 +129,15 @@ class Panel:
         positions = np.clip(self.last_years - (self.years[0] if len(self.years) else 0), 0, None)
         return self.values[np.arange(len(self.rows)), positions]
 
+    @property
+    def floors(self) -> np.ndarray:
+        """What coming values cannot fall below: each row's lower bound, and the last value of a running total."""
+        if self.natures is None:
+            return self.lower
+        return np.where(
+            (self.natures == "total") & (self.counts > 0), np.fmax(self.lower, self.last_values), self.lower
+        )
+
     def series(self, region: str, indicator: str) -> pd.Series:
         """One row's values, indexed by year, without the holes.
 
@@ -160,8 +172,10 @@ class Panel:
     def take(self, positions: Sequence[int] | np.ndarray) -> "Panel":
         """The panel of these rows, in this order."""
         chosen = np.asarray(positions, int)
-        per_row = {name: getattr(self, name)[chosen] for name in ("rows", "values", "kinds", "units", "lower", "upper")}
-        return replace(self, **per_row, known=None if self.known is None else self.known[chosen])
+        names = ("rows", "values", "kinds", "units", "lower", "upper", "natures", "known")
+        parts: dict[str, Any] = {name: getattr(self, name) for name in names}
+        taken: dict[str, Any] = {name: None if part is None else part[chosen] for name, part in parts.items()}
+        return replace(self, **taken)
 
     def select(self, regions: Sequence[str] = (), indicators: Sequence[str] = ()) -> "Panel":
         """The rows of these regions and indicators; an empty choice leaves all."""
@@ -204,4 +218,5 @@ def _row_facts(first: pd.DataFrame) -> dict[str, Any]:
         given = first[name].to_numpy(float) if name in first else np.full(len(first), np.nan)
         bounds[name] = np.where(np.isnan(given), default, given)
     units = first["unit"].to_numpy(str) if "unit" in first else np.full(len(first), "")
-    return {"kinds": kinds, "units": units, **bounds}
+    natures = first["nature"].to_numpy(str) if "nature" in first else None
+    return {"kinds": kinds, "units": units, "natures": natures, **bounds}

@@ -56,9 +56,9 @@ def panel(rows: Rows, known: Catalogue, rules: Mapping[tuple[str, int], str] | N
             rule = (rules or {}).get((name, year), "")
             status = "derived" if rule else "published"
             unit = "index" if rule == "growth_index" else about.unit.symbol
-            facts = (about.kind, about.lower, about.upper, year + rule.startswith("previous_"))
+            facts = (about.kind, about.lower, about.upper, about.nature, year + rule.startswith("previous_"))
             records.append(("here", name, year, value, unit, status, rule, "plan", *facts))
-    frame = pd.DataFrame(records, columns=[*PEDIGREE_COLUMNS, "kind", "lower", "upper", "known_year"])
+    frame = pd.DataFrame(records, columns=[*PEDIGREE_COLUMNS, "kind", "lower", "upper", "nature", "known_year"])
     return replace(Panel.from_frame(frame), pedigree=frame[PEDIGREE_COLUMNS])
 
 

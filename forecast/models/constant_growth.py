@@ -26,4 +26,4 @@ class ConstantGrowth:
     def fit(self, panel: Panel) -> RandomWalkFit:
         """The walks of the positive rows that have at least two steps."""
         taken, refused = admitted(panel, self.min_points, Log(panel.lower[:, None], panel.upper[:, None]))
-        return with_drift(taken, Log(taken.lower[:, None], taken.upper[:, None]), refused)
+        return with_drift(taken, Log(taken.floors[:, None], taken.upper[:, None]), refused)

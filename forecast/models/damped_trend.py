@@ -103,7 +103,7 @@ class DampedTrendFit:
         df = self.panel.counts[:, None] - PARAMETERS
         location = one.level + _faded(one.phi, ahead) * one.slope
         scale = np.sqrt(one.squares / df * _relative_variance(one, ahead))
-        link = Identity(self.panel.lower[:, None], self.panel.upper[:, None])
+        link = Identity(self.panel.floors[:, None], self.panel.upper[:, None])
         return predictive(self.panel, over, StudentT(location, scale, df), link)
 
 

@@ -25,4 +25,4 @@ class Drift:
     def fit(self, panel: Panel) -> RandomWalkFit:
         """The walks of the rows that have at least two steps."""
         taken, refused = admitted(panel, self.min_points)
-        return with_drift(taken, Identity(taken.lower[:, None], taken.upper[:, None]), refused)
+        return with_drift(taken, Identity(taken.floors[:, None], taken.upper[:, None]), refused)

@@ -26,4 +26,4 @@ class ExponentialTrend:
     def fit(self, panel: Panel) -> TrendFit:
         """The curves of the positive rows that have at least three points."""
         taken, refused = admitted(panel, self.min_points, Log(panel.lower[:, None], panel.upper[:, None]))
-        return trend(taken, Log(taken.lower[:, None], taken.upper[:, None]), refused)
+        return trend(taken, Log(taken.floors[:, None], taken.upper[:, None]), refused)

@@ -92,7 +92,7 @@ class GreyFit:
         by_a, by_height = self._gradient(index)
         relative = 1 + by_a**2 / self.line.spread + by_height**2 / self.line.count
         distribution = StudentT(self._curve(index), np.sqrt(self.line.variance * relative), self.line.df)
-        link = Identity(self.panel.lower[:, None], self.panel.upper[:, None])
+        link = Identity(self.panel.floors[:, None], self.panel.upper[:, None])
         return predictive(self.panel, over, distribution, link)
 
     @property

@@ -26,4 +26,4 @@ class LastValue:
     def fit(self, panel: Panel) -> RandomWalkFit:
         """The walks of the rows that have at least one step."""
         taken, refused = admitted(panel, self.min_points)
-        return without_drift(taken, Identity(taken.lower[:, None], taken.upper[:, None]), refused)
+        return without_drift(taken, Identity(taken.floors[:, None], taken.upper[:, None]), refused)

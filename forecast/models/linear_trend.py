@@ -22,4 +22,4 @@ class LinearTrend:
     def fit(self, panel: Panel) -> TrendFit:
         """The lines of the rows that have at least three points."""
         taken, refused = admitted(panel, self.min_points)
-        return trend(taken, Identity(taken.lower[:, None], taken.upper[:, None]), refused)
+        return trend(taken, Identity(taken.floors[:, None], taken.upper[:, None]), refused)

@@ -70,9 +70,10 @@ def numbers_for(kinds: np.ndarray) -> GrowthNumbers:
 def link_for(panel: Panel) -> Link:
     """Log odds for ratios between two real bounds, the logarithm for all else."""
     lower, upper = panel.lower[:, None], panel.upper[:, None]
+    floors = panel.floors[:, None]
     bounded = (panel.kinds == "ratio") & np.isfinite(panel.lower) & np.isfinite(panel.upper)
     odds = Logit(np.where(bounded[:, None], lower, 0.0), np.where(bounded[:, None], upper, 1.0))
-    return Mixed((Log(lower, upper), odds), bounded.astype(int))
+    return Mixed((Log(floors, upper), odds), bounded.astype(int))
 
 
 @dataclass(frozen=True, eq=False)

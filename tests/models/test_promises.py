@@ -91,6 +91,22 @@ def test_changing_the_unit_changes_only_the_unit(model, panel):
 @some
 @example(panel=varied(GROWING, WAVING))
 @given(panel=panels)
+def test_a_running_total_never_falls(model, panel):
+    """Whatever its values were, its last one is the least that can come."""
+    count = len(panel.rows)
+    totals = replace(
+        panel, kinds=np.full(count, "count"), upper=np.full(count, np.inf), natures=np.full(count, "total")
+    )
+    found = projected(model, totals)
+    last = totals.last_values[totals.rows.get_indexer(found.rows)]
+    lowest = found.quantile(0.001).to_numpy()
+    assert (lowest >= last[:, None] * (1 - 1e-12))[~np.isnan(lowest)].all()
+
+
+@every_model
+@some
+@example(panel=varied(GROWING, WAVING))
+@given(panel=panels)
 def test_shifting_the_calendar_changes_only_the_calendar(model, panel):
     one = projected(model, panel)
     other = projected(model, replace(panel, years=panel.years - 100), 2024 - 100)
