@@ -1,4 +1,4 @@
-"""The command line: ``forecast run``, ``check``, ``list``, ``plot`` and ``models``."""
+"""The command line: ``forecast run``, ``check``, ``list``, ``plot``, ``models`` and ``backtest``."""
 
 import functools
 import sys
@@ -21,6 +21,15 @@ INDICATOR = click.option("--indicator", "indicators", multiple=True, help="Only 
 MODEL = click.option("--model", default="pooled_growth", show_default=True, help="See `forecast models`.")
 UNTIL = click.option("--until", type=click.IntRange(1950, 2150), help="Last year to project. [default: the last goal]")
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language. [default: the system's]")
+REFERENCE = click.option("--reference", type=click.Path(path_type=Path, dir_okay=False),
+                         help="Series from a CSV instead of DATA: region, indicator, year, value; optional "
+                              "unit, kind, lower, upper.")  # fmt: skip
+MODELS = click.option("--model", "models", multiple=True, show_default=True,
+                      default=("pooled_growth", "last_value", "drift", "linear_trend", "grey"),
+                      help="A model to compare; may be repeated, at most six.")  # fmt: skip
+HORIZON = click.option("--horizon", type=click.IntRange(1, 30), default=5, show_default=True, help="Years ahead.")
+ORIGIN = click.option("--origin", "origins", type=int, multiple=True,
+                      help="Only from this year; may be repeated. [default: all]")  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Stop at any problem with the data instead of going on.")
 
 
@@ -107,6 +116,23 @@ def models(lang: str | None) -> None:
     from forecast.console import print_models
 
     print_models(_language(lang))
+
+
+@cli.command()
+@options(DATA, REFERENCE, OUT, REGION, INDICATOR, MODELS, HORIZON, ORIGIN, LANG)
+def backtest(
+    data: Path, reference: Path | None, out: Path, regions: tuple[str, ...], indicators: tuple[str, ...],
+    models: tuple[str, ...], horizon: int, origins: tuple[int, ...], lang: str | None,
+) -> None:  # fmt: skip
+    """What models would have said in every past year, against what came. 用历史数据检验各模型。"""
+    from forecast.backtest_console import backtest_progress, print_backtest
+    from forecast.backtest_runs import panel_of, run_backtest
+
+    language = _language(lang)
+    panel = panel_of(data, reference, regions, indicators)
+    with backtest_progress(language) as progress:
+        found = run_backtest(panel, out, models, horizon=horizon, origins=origins, language=language, progress=progress)
+    print_backtest(found, panel, out, language)
 
 
 def _language(code: str | None) -> Language:

@@ -26,12 +26,12 @@ LAYERS = (
     ("models",),
     ("projections",),
     ("questions", "paces", "outlooks", "gaps", "arithmetic"),
-    ("scores", "backtests"),
+    ("scores", "backtest_cases", "backtest_scores", "backtest_tables", "backtests"),
     ("wording",),
     ("charts",),
     ("reports",),
-    ("runs",),
-    ("console",),
+    ("runs", "backtest_runs"),
+    ("console", "backtest_console"),
     ("__main__",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}

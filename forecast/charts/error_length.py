@@ -1,0 +1,69 @@
+"""Error by length: how wrong each model was when it was given so many values."""
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
+
+from forecast.backtest_tables import ALL, Backtest
+from forecast.charts import model_lines
+from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few
+from forecast.charts.sheets import sheet_of
+from forecast.language import Language
+
+NAME = "backtest_error"
+CAP = 2.5
+MOST_WRITTEN = 999
+
+
+def draw_error_length(found: Backtest, ax: Axes, language: Language) -> None:
+    """Draw the mean absolute error, in mean yearly changes, by the number of values given."""
+    draw_model_lines(error_lines(found, language), sheet_of(ax))
+
+
+def height_cm(found: Backtest, language: Language) -> float:
+    """The height that the picture needs, 15 cm wide."""
+    return model_lines.height_cm(error_lines(found, language))
+
+
+def error_lines(found: Backtest, language: Language) -> ModelLines:
+    """What the picture shows, all on the cases that the models share."""
+    require_few(found.models)
+    table = found.table().query("basis == 'shared' and horizon == @ALL", local_dict={"ALL": ALL})
+    lengths = [length for length in dict.fromkeys(table["length"])]
+    errors = table.pivot(index="model", columns="length", values="mase")
+    errors = errors.reindex(index=list(found.models), columns=lengths).to_numpy(float)
+    places = np.arange(len(lengths), dtype=float)
+    ticks, texts = _ticks(_top(errors))
+    text = {key: language.text(f"backtest_charts.error.{key}")
+            for key in ("title", "sentence", "x_name", "y_name", "table_name", "note")}  # fmt: skip
+    return ModelLines(
+        **text,
+        names=[model_name(name, language) for name in found.models],
+        columns=list(places),
+        heads=[language.text("backtest_charts.error.full") if length == "full" else length for length in lengths],
+        places=np.broadcast_to(places, errors.shape),
+        levels=errors,
+        cells=[[_cell(error) for error in row] for row in errors],
+        limits=(0.0, ticks[-1]),
+        ticks=(ticks, texts),
+    )
+
+
+def _top(errors: np.ndarray) -> float:
+    """The largest error, but for those far above the median."""
+    known = errors[np.isfinite(errors)]
+    if not len(known):
+        return 1.0
+    return float(known[known <= CAP * np.median(known)].max()) or 1.0
+
+
+def _ticks(top: float) -> tuple[list[float], list[str]]:
+    """Round values from 0 to the first one above the largest error."""
+    found = [float(tick) for tick in MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]).tick_values(0, top)]
+    return found, [f"{tick:g}" for tick in found]
+
+
+def _cell(error: float) -> str:
+    if np.isnan(error):
+        return "–"
+    return f">{MOST_WRITTEN}" if error > MOST_WRITTEN else f"{error:.2f}" if error < 100 else f"{error:.0f}"
