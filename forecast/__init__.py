@@ -21,13 +21,16 @@ _PLACES = {
     "check_arithmetic": "arithmetic",
     "draw_chances": "charts.chances",
     "draw_fan": "charts.fan",
+    "draw_series": "charts.series",
     "draw_overview": "charts.overview",
     "draw_paces": "charts.paces",
     "load": "dataset",
+    "look": "charts.look",
     "measure_gaps": "gaps",
     "model_named": "models",
     "project": "projections",
     "run": "runs",
+    "save_chart": "charts.files",
 }
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605 - the list is made from the table above

@@ -1,8 +1,10 @@
 """The command line: ``forecast run``, ``check``, ``list``, ``plot``, ``models`` and ``backtest``."""
 
 import functools
+import io
 import sys
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,7 @@ import click
 
 from forecast.dataset import load
 from forecast.language import LANGUAGES, Language, system_language
-from forecast.problems import BadData
+from forecast.problems import BadData, Refusal
 
 DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
                     help="Folder with statements.csv, goals.csv and the catalogue.")  # fmt: skip
@@ -85,7 +87,7 @@ def list_(data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], lan
     from forecast.runs import Choice
 
     language, choice = _language(lang), Choice(regions, indicators)
-    dataset = load(data)
+    dataset = load(data, language=language)
     choice.require_known(dataset.catalogue)
     print_series(assemble(dataset), dataset, choice, language)
     print_goals(dataset, choice, language)
@@ -103,7 +105,7 @@ def plot(
     from forecast.runs import Choice, study
 
     language = _language(lang)
-    done = study(load(data), Choice((region,), (indicator,), model, until))
+    done = study(load(data, language=language), Choice((region,), (indicator,), model, until))
     for picture in series_pictures(done.projection, done.gaps, (region, indicator), done.dataset.catalogue, language):
         for path in picture.save(out / "charts"):
             click.echo(path)
@@ -139,13 +141,26 @@ def _language(code: str | None) -> Language:
     return Language(code) if code else system_language()
 
 
+def _stated_language(words: list[str]) -> Language:
+    """The language that the command line names, for a message after the command has ended."""
+    named = [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    named += [after for word, after in pairwise(words) if word == "--lang"]
+    return Language(named[-1]) if named and named[-1] in LANGUAGES else system_language()
+
+
 def main() -> None:
     """Run the command line; what a user can mend is said in a line, without a traceback."""
+    for stream in (sys.stdout, sys.stderr):  # a pipe may know fewer characters than Chinese needs
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
     try:
         cli(standalone_mode=True)
     except BadData as error:
         click.echo(error, err=True)
         sys.exit(1)
+    except Refusal as refusal:
+        click.echo(f"forecast: {refusal.sentence(_stated_language(sys.argv))}", err=True)
+        sys.exit(2)
     except (OSError, ValueError, KeyError) as error:
         text = error.args[0] if isinstance(error, KeyError) and error.args else error
         click.echo(f"forecast: {text}", err=True)

@@ -88,6 +88,8 @@ def _addition_checks(goals: tuple[Goal, ...], catalogue: Catalogue) -> Iterator[
         if addition.role != "addition" or addition.from_year is None or not indicator.adds_to:
             continue
         for level in _levels(goals, addition, indicator.adds_to, addition.year):
+            if catalogue.indicators[level.indicator].nature == "stock":
+                continue  # members may lapse: base and additions need not make the goal
             if level.base_value is not None and level.base_year == addition.from_year - 1:
                 yield _addition_check(addition, level, catalogue.indicators[level.indicator])
 

@@ -10,12 +10,14 @@ from forecast.catalogue import Catalogue
 from forecast.cells import Figure
 from forecast.contradictions import find_contradictions
 from forecast.dataset import Dataset
-from forecast.derivations import Facts, Key, derive, makes_levels, next_level
+from forecast.derivations import Facts, Key, derive, makes_levels, next_level, usable_rate
 from forecast.panel import PEDIGREE_COLUMNS, Panel
 from forecast.problems import Problem, Problems
 from forecast.rounding import stated_text
 from forecast.statements import Statement
 from forecast.values import CONVERTED, DERIVED, PUBLISHED, Value
+
+BOUNDS = ("ge", "gt", "le", "lt")
 
 
 def assemble(dataset: Dataset) -> Panel:
@@ -40,6 +42,8 @@ def _facts(dataset: Dataset, problems: Problems) -> Facts:
     order = partial(_preference, catalogue)
     chosen: dict[str, dict[Key, dict[int, Statement]]] = {"level": {}, "growth": {}, "change": {}, "rank": {}}
     for statement in sorted(dataset.statements, key=order):
+        if not statement.yearly:
+            continue
         years = chosen[statement.role].setdefault((statement.region, statement.indicator), {})
         if statement.year in years:
             problems.extend(_conflict(catalogue, years[statement.year], statement))
@@ -49,14 +53,16 @@ def _facts(dataset: Dataset, problems: Problems) -> Facts:
         key: {year: _stated(catalogue, statement, agreeing) for year, statement in years.items()}
         for key, years in chosen["level"].items()
     }
-    return Facts(catalogue, levels, chosen["growth"], chosen["change"])
+    spans = tuple(statement for statement in dataset.statements if not statement.yearly)
+    return Facts(catalogue, levels, chosen["growth"], chosen["change"], spans)
 
 
 def _preference(catalogue: Catalogue, statement: Statement) -> tuple[object, ...]:
-    """Sorts the statement to use first: later publication, then exact before approximate."""
+    """Sorts the statement to use first: later publication, of the same day later writing, then exact before about."""
     document = catalogue.documents[statement.document]
-    date = document.date_published or document.date_written
-    return tuple(-ord(letter) for letter in date.ljust(10)), statement.comparator != "eq", statement.place
+    dates = (document.date_published or document.date_written, document.date_written, document.document)
+    latest_first = tuple(tuple(-ord(letter) for letter in date.ljust(10)) for date in dates)
+    return latest_first[:2], statement.comparator != "eq", latest_first[2], statement.place
 
 
 def _conflict(catalogue: Catalogue, used: Statement, other: Statement) -> Iterator[Problem]:
@@ -102,10 +108,12 @@ def _stated(
     documents = [statement.document]
     documents += [other.document for other in others if _same_figure(catalogue, statement, other)]
     converted = statement.unit.to(indicator.unit) != 1
+    rule = [f"unit {statement.unit.symbol}"] if converted else []
+    rule += [f"stated {statement.comparator}"] if statement.comparator != "eq" else []
     return Value(
         statement.region, statement.indicator, statement.year, statement.level(indicator),
-        CONVERTED if converted else PUBLISHED, f"unit {statement.unit.symbol}" if converted else "",
-        tuple(dict.fromkeys(documents)), statement.comparator != "eq",
+        CONVERTED if converted else PUBLISHED, ", ".join(rule), tuple(dict.fromkeys(documents)),
+        statement.comparator != "eq", statement.comparator in BOUNDS,
     )  # fmt: skip
 
 
@@ -113,12 +121,14 @@ def _growth_index(facts: Facts, key: Key) -> Iterator[Value]:
     """An index from growth rates alone; a gap between the rates starts no second index."""
     growths = facts.growths[key]
     year = max(growths)
-    while year - 1 in growths:
+    if not usable_rate(growths[year]):
+        return
+    while year - 1 in growths and usable_rate(growths[year - 1]):
         year -= 1
     value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, "growth_index", (growths[year].document,),
                   known_year=year)  # fmt: skip
     yield value
-    while year in growths and growths[year].figure.value > -100:
+    while year in growths and usable_rate(growths[year]):
         documents = (*value.documents, growths[year].document)
         figure = next_level(value.figure, growths[year].figure)
         value = replace(value, year=year, figure=figure, documents=tuple(dict.fromkeys(documents)), known_year=None)

@@ -1,5 +1,6 @@
 """What a backtest judges: histories as they were known, what came after them, and goals to ask for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,6 +11,7 @@ from forecast.panel import Panel
 
 GOAL_SHARES = (0.20, 0.35, 0.50, 0.65, 0.80)
 FEWEST_RATIOS = 30
+STEADY_SHARE = 0.3
 
 
 def known_at(panel: Panel, origin: int) -> Panel:
@@ -44,6 +46,25 @@ def yearly_change(panel: Panel) -> np.ndarray:
     years = known.length.sum(axis=1, keepdims=True)
     change = np.abs(known.change).sum(axis=1, keepdims=True)
     return np.asarray(np.where(change > 0, change / np.maximum(years, 1), np.nan))
+
+
+def runs_of(panel: Panel) -> np.ndarray:
+    """How many consecutive years with a value end in each year, shape (rows, years)."""
+    runs = np.zeros(panel.values.shape, int)
+    for year in range(len(panel.years)):
+        before = runs[:, year - 1] if year else 0
+        runs[:, year] = np.where(panel.observed[:, year], before + 1, 0)
+    return runs
+
+
+def steady_length(panel: Panel, lengths: Sequence[int]) -> int:
+    """The longest of `lengths` that a good share of the panel's values end, with no year missing; 0 for none.
+
+    The cases that have so many values are those on which fewer and more values are compared.
+    """
+    runs = runs_of(panel)[:, :-1]
+    enough = STEADY_SHARE * (runs > 0).sum()
+    return max((length for length in lengths if (runs >= length).sum() >= enough), default=min(lengths, default=0))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +109,8 @@ def goals_for(panel: Panel, horizon: int) -> Goals:
 def _ratios(panel: Panel, ahead: int) -> np.ndarray:
     """Each value over the one `ahead` years before it, where that is positive."""
     before, after = panel.values[:, :-ahead], panel.values[:, ahead:]
-    return np.asarray(after / np.where(before > 0, before, np.nan))
+    with np.errstate(over="ignore"):
+        return np.asarray(after / np.where(before > 0, before, np.nan))
 
 
 def _quantiles(ratios: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -133,9 +155,18 @@ class Examination:
     def of(cls, panel: Panel, horizon: int) -> "Examination":
         return cls(panel, horizon, yearly_change(panel), goals_for(panel, horizon))
 
+    @property
+    def longest(self) -> int:
+        """How many values the longest history with an outcome can have."""
+        return int(self.panel.counts.max(initial=0)) - 1
+
+    def places(self, history: Panel) -> np.ndarray:
+        """The positions of a history's rows in the panel."""
+        return np.asarray(self.panel.rows.get_indexer(history.rows))
+
     def outcomes(self, history: Panel, origin: int) -> Outcomes:
         """What came in the years after `origin` for the rows of a history."""
-        rows = self.panel.rows.get_indexer(history.rows)
+        rows = self.places(history)
         columns = origin + np.arange(1, self.horizon + 1) - self.panel.years[0]
         inside = columns < len(self.panel.years)
         actual = np.full((len(rows), self.horizon), np.nan)

@@ -11,12 +11,16 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from forecast.backtest_runs import TABLES
-from forecast.backtest_tables import ALL, Backtest
+from forecast.backtest_tables import Backtest
 from forecast.backtests import Progress as Report
 from forecast.console import console
 from forecast.language import Language
 from forecast.panel import Panel
 
+FEW = 30
+NUMBERS = ("cases", "refused", "mae", "mdape", "mase", "crps", "covered_80", "covered_80_off", "covered_95",
+           "covered_95_off", "brier", "brier_base")  # fmt: skip
+NOTHING = {name: np.nan for name in NUMBERS} | {"cases": 0.0}
 SCORES = ("cases", "refused", "mae", "mdape", "mase", "crps", "covered_80", "covered_95", "brier", "base")
 
 
@@ -36,23 +40,26 @@ def print_backtest(found: Backtest, panel: Panel, out: Path, language: Language)
               "first": min(found.origins), "last": max(found.origins), "horizon": found.horizon,
               "cases": found.judged}  # fmt: skip
     terminal.print(language.text("backtests.done", **counts))
-    table = found.table()
-    table = table[table["horizon"] == ALL].set_index(["basis", "length", "model"])
-    terminal.print(_scores(found, table, language))
-    terminal.print(_lengths(found, table, language))
+    terminal.print(_scores(found, language))
+    terminal.print(_lengths(found, language))
     terminal.print(language.text("backtests.legend"), soft_wrap=True)
+    if found.most_cases < FEW:
+        terminal.print(language.text("backtests.few", cases=found.most_cases), soft_wrap=True, style="red")
     terminal.print(language.text("backtests.written", folder=out, tables=len(TABLES)), soft_wrap=True)
 
 
-def _scores(found: Backtest, table: pd.DataFrame, language: Language) -> Table:
+def _scores(found: Backtest, language: Language) -> Table:
     """The scores on the cases that the models share; what each refused is its own."""
+    table = found.table().query("horizon == 'all'")
+    table = table[table["length"] == found.longest]
+    shared, own = (_rows(table, basis) for basis in ("shared", "all"))
     names = [name for name in SCORES if name != "mae" or found.one_unit]
     shown = _empty(language.text("backtests.scores_title", horizon=found.horizon), names, language)
     for model in found.models:
-        row = table.loc[("shared", found.longest, model)]
+        row = shared.get(model, NOTHING)
         cells = {
             "cases": str(int(row["cases"])),
-            "refused": _percent(table.loc[("all", found.longest, model), "refused"]),
+            "refused": _percent(own.get(model, NOTHING)["refused"]),
             "base": _number(row["brier_base"], 3),
             "brier": _number(row["brier"], 3),
             "mdape": _number(row["mdape"], 1),
@@ -65,13 +72,17 @@ def _scores(found: Backtest, table: pd.DataFrame, language: Language) -> Table:
     return shown
 
 
-def _lengths(found: Backtest, table: pd.DataFrame, language: Language) -> Table:
-    lengths = list(dict.fromkeys(table.index.get_level_values("length")))
-    shown = _empty(language.text("backtests.lengths_title"), (), language)
-    for length in lengths:
+def _rows(table: pd.DataFrame, basis: str) -> dict[str, dict[str, float]]:
+    """The numbers of a basis by model; a model that was asked nothing has none."""
+    rows = table[table["basis"] == basis].set_index("model")
+    return {str(model): {name: float(row[name]) for name in NUMBERS} for model, row in rows.iterrows()}
+
+
+def _lengths(found: Backtest, language: Language) -> Table:
+    shown = _empty(language.text("backtests.lengths_title", steady=found.steady), (), language)
+    for length in found.steady_lengths:
         shown.add_column(language.text("backtests.column_full") if length == "full" else length, justify="right")
-    for model in found.models:
-        values = (table.loc[("shared", length, model), "mase"] for length in lengths)
+    for model, values in zip(found.models, found.by_length().to_numpy(float), strict=True):
         shown.add_row(language.text(f"models.{model}.name"), *(_number(value, 2) for value in values))
     return shown
 

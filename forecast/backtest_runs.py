@@ -138,5 +138,3 @@ def _short(table: pd.DataFrame) -> pd.DataFrame:
     for name in short.select_dtypes(float):
         short[name] = [float(f"{value:.{DIGITS}g}") for value in short[name]]
     return short
-
-

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from forecast.backtest_cases import Examination, Outcomes, known_at, newest
+from forecast.backtest_cases import Examination, Outcomes, known_at, newest, runs_of, steady_length
 from forecast.backtest_scores import BINS, COLUMNS, BlockScores, quantile, score
 from forecast.backtest_tables import BASES, FULL, PERCENT_BINS, PERCENT_EDGES, Backtest
 from forecast.models import Model
@@ -60,19 +60,24 @@ def backtest(
     """
     origins = tuple(origins) or tuple(int(year) for year in panel.years[:-1])
     examination = Examination.of(panel, horizon)
+    steady = steady_length(panel, [length for length in lengths if length])
+    order = sorted(range(len(lengths)), key=lambda number: lengths[number] != steady)
     tallies = _Tallies.empty(len(models), len(lengths), len(origins), horizon)
     progress(0, len(origins))
     for place, origin in enumerate(origins):
         known = known_at(panel, origin)
-        for number, length in enumerate(lengths):
-            trial = _trial(examination, known, models, origin, length)
+        unbroken = np.zeros(len(panel.rows), bool)
+        for number in order:
+            trial = _trial(examination, known, models, origin, lengths[number])
+            if trial is not None and lengths[number] == steady:
+                unbroken[trial.rows] = trial.shared & (runs_of(trial.history)[:, -1] >= steady)
             if trial is not None:
-                tallies.add(trial, number, place, block)
+                tallies.add(trial, unbroken[trial.rows], (number, place), block)
         progress(place + 1, len(origins))
     if not tallies.asked.any():
         raise ValueError(_nothing(panel, horizon))
     names = tuple(model.name for model in models)
-    return Backtest(names, tuple(lengths), origins, _one_unit(panel), **vars(tallies))
+    return Backtest(names, tuple(lengths), origins, steady, _one_unit(panel), **vars(tallies))
 
 
 def cases(
@@ -123,12 +128,16 @@ class _Trial:
 
     Attributes
     ----------
+    rows
+        The places of the history's rows in the panel.
     answers
         One per model; None where it took no row.
     shared
-        The rows that every model took, but for those that need more values than the length allows.
+        The rows that every model took, but for those that need more values than there are.
     """
 
+    history: Panel
+    rows: np.ndarray
     came: Outcomes
     answers: tuple[_Answer | None, ...]
     shared: np.ndarray
@@ -145,9 +154,9 @@ def _trial(
     answers = tuple(_answer(model, history, origin, examination.horizon) for model in models)
     shared = np.ones(len(history.rows), bool)
     for model, answer in zip(models, answers, strict=True):
-        if length == FULL or model.min_points <= length:
+        if model.min_points <= (length or examination.longest):
             shared &= np.isin(np.arange(len(shared)), answer.rows if answer else [])
-    return _Trial(came, answers, shared)
+    return _Trial(history, examination.places(history), came, answers, shared)
 
 
 def _answer(model: Model, history: Panel, origin: int, horizon: int) -> _Answer | None:
@@ -173,22 +182,27 @@ class _Tallies:
     def empty(cls, models: int, lengths: int, origins: int, horizon: int) -> "_Tallies":
         shape = (len(BASES), models, lengths)
         return cls(
-            np.zeros((lengths, origins, horizon), int),
+            np.zeros((len(BASES), lengths, origins, horizon), int),
             np.zeros((*shape, origins, horizon, len(COLUMNS))),
             np.zeros((*shape, horizon, PERCENT_BINS), int),
             np.zeros((*shape, horizon, BINS, 3)),
         )
 
-    def add(self, trial: _Trial, length: int, origin: int, block: int) -> None:
-        """Add what a trial found, block by block."""
-        self.asked[length, origin] += np.isfinite(trial.came.actual).sum(axis=0)
+    def add(self, trial: _Trial, steady: np.ndarray, place: tuple[int, int], block: int) -> None:
+        """Add what a trial found, block by block; `place` is that of its length and origin.
+
+        `steady` tells which of its rows belong to that basis.
+        """
+        length, origin = place
+        bases = np.array([np.ones(len(trial.shared), bool), trial.shared, steady])
+        self.asked[:, length, origin] += bases.astype(int) @ np.isfinite(trial.came.actual)
         for model, answer in enumerate(trial.answers):
             for places in _blocks(len(answer.rows) if answer else 0, block):
                 assert answer is not None
                 rows = answer.rows[places]
                 found = score(answer.take(places), trial.came.take(rows))
-                for basis, chosen in enumerate((np.ones(len(rows), bool), trial.shared[rows])):
-                    self._add_block(found, chosen, (basis, model, length), origin)
+                for basis, chosen in enumerate(bases):
+                    self._add_block(found, chosen[rows], (basis, model, length), origin)
 
     def _add_block(self, found: BlockScores, chosen: np.ndarray, place: tuple[int, int, int], origin: int) -> None:
         self.sums[(*place, origin)] += found.columns[:, chosen].sum(axis=1).T
@@ -218,8 +232,8 @@ def _binned(chance: np.ndarray, met: np.ndarray) -> np.ndarray:
 
 
 def _one_unit(panel: Panel) -> bool:
-    units = np.unique(panel.units)
-    return len(units) == 1 and (units[0] != "" or panel.rows.get_level_values("indicator").nunique() == 1)
+    units, indicators = np.unique(panel.units), panel.rows.get_level_values("indicator")
+    return len(units) == 1 and (units[0] != "" or len(indicators.unique()) == 1)
 
 
 def _nothing(panel: Panel, horizon: int) -> str:

@@ -215,13 +215,16 @@ def _bad_references(entries: Mapping[str, Any], field: str, rows: Mapping[str, R
 
 
 def _other_units(indicators: Mapping[str, Indicator], rows: Mapping[str, Row]) -> Iterator[Fault]:
-    """The flows in a unit that does not convert into that of what they add to."""
+    """The flows in a unit that does not convert into that of what they add to, and such halves of a quotient in %."""
     for name, indicator in indicators.items():
-        if indicator.adds_to in indicators:
+        pairs = [("adds_to", indicator, indicators.get(indicator.adds_to))]
+        if indicator.unit.dimension == "percent" and indicator.numerator in indicators:
+            pairs.append(("denominator", indicators[indicator.numerator], indicators.get(indicator.denominator)))
+        for column, one, other in pairs:
             try:
-                indicator.unit.to(indicators[indicator.adds_to].unit)
+                one.unit.to(other.unit if other else one.unit)
             except Refusal as refusal:
-                yield name, "adds_to", refusal.at(rows[name].place("adds_to"))
+                yield name, column, refusal.at(rows[name].place(column))
 
 
 def _clear(entries: dict[str, Entry], faults: Iterable[Fault], problems: Problems) -> None:

@@ -23,8 +23,8 @@ WIDE = 200
 
 def console() -> Console:
     """The terminal; wide where the output goes into a file, so that no line is cut."""
-    terminal = Console(highlight=False)
-    return terminal if terminal.is_terminal else Console(highlight=False, width=WIDE)
+    terminal = Console(highlight=False, markup=False)
+    return terminal if terminal.is_terminal else Console(highlight=False, markup=False, width=WIDE)
 
 
 @contextmanager
@@ -45,8 +45,11 @@ def print_run(done: Study, out: Path, language: Language) -> None:
     model = language.text(f"models.{done.choice.model}.name")
     terminal.print(language.text("commands.assembled", series=len(done.panel.rows),
                                  values=int(done.panel.counts.sum()), model=model))  # fmt: skip
-    terminal.print(_goal_table(done.judged, done.dataset, language))
-    terminal.print(language.text("commands.judged", judged=len(done.judged), all=len(done.gaps)))
+    if done.judged:
+        terminal.print(_goal_table(done.judged, done.dataset, language))
+        terminal.print(language.text("commands.judged", judged=len(done.judged), all=len(done.gaps)))
+    else:
+        terminal.print(language.text("commands.none_judged"))
     _print_grave(terminal, [problem for problem in done.problems if problem.grave], language)
     terminal.print(language.text("commands.written", folder=out, tables=len(TABLES), pictures=done.pictures))
 
@@ -79,7 +82,7 @@ def print_problems(dataset: Dataset, problems: Sequence[Problem], language: Lang
     remarks = [problem for problem in problems if not problem.grave]
     grave = [problem for problem in problems if problem.grave]
     for problem in remarks:
-        terminal.print(problem.sentence(language), soft_wrap=True, markup=False)
+        terminal.print(problem.sentence(language), soft_wrap=True)
     terminal.print(language.text("commands.problems_notes", count=len(remarks)))
     _print_grave(terminal, grave, language)
     if not grave:
@@ -90,7 +93,7 @@ def print_problems(dataset: Dataset, problems: Sequence[Problem], language: Lang
 def _print_grave(terminal: Console, grave: Sequence[Problem], language: Language) -> None:
     data_problems = [problem for problem in grave if ".csv" in problem.where]
     for problem in data_problems:
-        terminal.print(problem.sentence(language), soft_wrap=True, markup=False, style="red")
+        terminal.print(problem.sentence(language), soft_wrap=True, style="red")
     if data_problems:
         terminal.print(language.text("commands.problems_grave", count=len(data_problems)))
 

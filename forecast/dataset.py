@@ -6,7 +6,7 @@ from pathlib import Path
 from forecast.catalogue import Catalogue, read_catalogue
 from forecast.goals import Goal, read_goals
 from forecast.language import Language, system_language
-from forecast.problems import BadData, Problem, Problems
+from forecast.problems import BadData, Problem, Problems, Refusal
 from forecast.statements import Statement, read_statements
 
 
@@ -41,7 +41,7 @@ def load(folder: str | Path, *, strict: bool = False, language: Language | None 
     """
     folder = Path(folder)
     if not folder.is_dir():
-        raise FileNotFoundError(f"{folder} is not a folder; name the one that holds statements.csv and goals.csv")
+        raise FileNotFoundError(Refusal("data_folder_missing", found=folder).sentence(language or system_language()))
     problems = Problems()
     catalogue = read_catalogue(folder, problems)
     statements = read_statements(folder / "statements.csv", catalogue, problems)

@@ -7,7 +7,7 @@ A derived value fills a hole and never overrules a stated one.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecast.catalogue import Catalogue, Indicator
 from forecast.cells import Figure
@@ -22,12 +22,13 @@ EXACT = ("eq", "approx")
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known: levels by series and year, and stated growth and changes likewise."""
+    """What is known: levels by series and year, yearly growth and changes likewise, and growth over several years."""
 
     catalogue: Catalogue
     levels: Mapping[Key, Mapping[int, Value]]
     growths: Mapping[Key, Mapping[int, Statement]]
     changes: Mapping[Key, Mapping[int, Statement]]
+    spans: tuple[Statement, ...] = ()
 
     def levels_of(self, region: str, indicator: str) -> Mapping[int, Value]:
         return self.levels.get((region, indicator), {})
@@ -92,11 +93,22 @@ def next_from_nominal_growth(facts: Facts, region: str, indicator: Indicator) ->
                            next_level(levels[year - 1].figure, statement.figure), statement.document)  # fmt: skip
 
 
+def start_from_growth_over_years(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
+    """Level of the first year = level / (1 + growth since then), of nominal growth or that of a number of things."""
+    levels = facts.levels_of(region, indicator.indicator)
+    for statement in facts.spans:
+        mine = (statement.region, statement.indicator) == (region, indicator.indicator)
+        known = levels.get(statement.year)
+        if mine and known and statement.from_year is not None and _usable(statement, indicator):
+            start = previous_level(known.figure, statement.figure)
+            yield _derived(start_from_growth_over_years, known, statement.from_year, start, statement.document)
+
+
 def previous_from_change(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
     """Level of the year before = level minus the stated change (percentage points, or a number)."""
     levels = facts.levels_of(region, indicator.indicator)
     for year, statement in facts.changes.get((region, indicator.indicator), {}).items():
-        if year in levels:
+        if year in levels and statement.comparator in EXACT:
             factor = 1.0 if statement.unit.dimension == "points" else statement.unit.to(indicator.unit)
             change = Figure(statement.figure.value * factor, statement.figure.half * factor)
             yield _derived(previous_from_change, levels[year], year - 1,
@@ -155,19 +167,22 @@ RULES: tuple[Rule, ...] = (
     base_from_ratio,
     previous_from_nominal_growth,
     next_from_nominal_growth,
+    start_from_growth_over_years,
 )
 
 
 def derive(facts: Facts, regions: Mapping[str, object]) -> dict[Key, dict[int, Value]]:
     """All levels with the holes filled that the rules can fill; stated levels stay as they are."""
     known = {key: dict(levels) for key, levels in facts.levels.items()}
-    working = Facts(facts.catalogue, known, facts.growths, facts.changes)
+    free = {key: {year: value for year, value in levels.items() if not value.bound} for key, levels in known.items()}
+    working = replace(facts, levels=free)
     found = True
     while found:
         found = False
         for value in list(_candidates(working, regions)):
             if value.year not in known.setdefault(value.key, {}):
                 known[value.key][value.year] = value
+                free.setdefault(value.key, {})[value.year] = value
                 found = True
     return {key: levels for key, levels in known.items() if levels}
 
@@ -192,10 +207,18 @@ def _usable_growths(facts: Facts, region: str, indicator: Indicator) -> Iterator
     A rate at comparable prices is left out: the level that it gives is not the published one; so is
     a rate stated as "at least" or "more than", which is a bound.
     """
-    if makes_levels(indicator):
-        for year, statement in facts.growths.get((region, indicator.indicator), {}).items():
-            if statement.figure.value > -100 and statement.comparator in EXACT:
-                yield year, statement
+    for year, statement in facts.growths.get((region, indicator.indicator), {}).items():
+        if _usable(statement, indicator):
+            yield year, statement
+
+
+def _usable(growth: Statement, indicator: Indicator) -> bool:
+    return makes_levels(indicator) and usable_rate(growth)
+
+
+def usable_rate(growth: Statement) -> bool:
+    """Whether a growth rate says how much, and not only more or less than how much."""
+    return growth.figure.value > -100 and growth.comparator in EXACT
 
 
 def _quotients(facts: Facts, numerator: str = "", denominator: str = "") -> Iterator[Indicator]:
@@ -223,11 +246,11 @@ def _combined(rule: Rule, indicator: Indicator, first: Value, second: Value, fig
     """A value from two values of the same year."""
     documents = tuple(dict.fromkeys(first.documents + second.documents))
     return Value(first.region, indicator.indicator, first.year, figure, DERIVED, rule.__name__, documents,
-                 first.approximate or second.approximate, max(first.known, second.known))  # fmt: skip
+                 first.approximate or second.approximate, known_year=max(first.known, second.known))  # fmt: skip
 
 
 def _derived(rule: Rule, known: Value, year: int, figure: Figure, *documents: str) -> Value:
     """A value from one of a neighbouring year."""
     sources = tuple(dict.fromkeys((*known.documents, *documents)))
     return Value(known.region, known.indicator, year, figure, DERIVED, rule.__name__, sources,
-                 known.approximate, max(known.known, year))  # fmt: skip
+                 known.approximate, known_year=max(known.known, year))  # fmt: skip

@@ -122,7 +122,7 @@ def measure_gaps(
 def measure_gap(projection: Projection, goal: Goal, catalogue: Catalogue) -> Gap:
     """One goal against a projection; a gap without figures, but with its reason, if it cannot be judged."""
     indicator = catalogue.indicators[goal.indicator]
-    scale = _scale(goal, indicator)
+    scale = _scale(goal, indicator, goal.key)
     earlier = projection.before(goal.year)
     try:
         question = ask(goal, earlier.panel, catalogue)
@@ -131,17 +131,21 @@ def measure_gap(projection: Projection, goal: Goal, catalogue: Catalogue) -> Gap
         _check_reach(question, earlier)
     except Unanswerable as reason:
         ending = _ending_of_unjudged(goal, projection.panel, catalogue)
-        return Gap(goal, indicator, scale, **ending, notes=(Note(reason.code, reason.values),))
-    scale = _scale(goal, catalogue.indicators[question.label[1]])
+        names = {key: catalogue.indicators.get(str(value), value) for key, value in reason.values.items()}
+        return Gap(goal, indicator, scale, **ending, notes=(Note(reason.code, names),))
+    scale = _scale(goal, catalogue.indicators[question.label[1]], question.label)
     found = {**_level(question, earlier, goal), **_paces(question, earlier, scale, goal)}
     found |= _ending(question, projection.panel, goal)
     gap = Gap(goal, indicator, scale, question, earlier, **found)
-    return replace(gap, notes=tuple(_notes(gap, catalogue)))
+    return replace(gap, notes=tuple(_notes(gap, projection, catalogue)))
 
 
-def _scale(goal: Goal, indicator: Indicator) -> PaceScale:
-    """The pace's scale for levels of this indicator; a growth goal states its pace itself."""
-    return pace_scale(indicator.unit, goal.pace_unit or (goal.unit if goal.role == "growth" else None))
+def _scale(goal: Goal, indicator: Indicator, label: Labels) -> PaceScale:
+    """The pace's scale for levels of this indicator; growth goals state it, additions to a stock count by the year."""
+    stated = goal.pace_unit
+    if stated is None and (goal.role == "growth" or (goal.role in ("addition", "change") and label != goal.key)):
+        stated = goal.unit
+    return pace_scale(indicator.unit, stated)
 
 
 def _check_reach(question: Question, projection: Projection) -> None:
@@ -185,7 +189,7 @@ def _paces(question: Question, projection: Projection, scale: PaceScale, goal: G
 
 
 def _first_year(question: Question, projection: Projection) -> int | None:
-    return projection.first_year(question.label, question.threshold, question.direction)
+    return projection.first_year(question.label, question.cut, question.direction)
 
 
 def _planned(goal: Goal, scale: PaceScale) -> float:
@@ -224,7 +228,7 @@ def _stated(history: pd.DataFrame) -> list[int]:
     return list(history.index[(history["status"] != DERIVED) | (history["rule"] == "growth_index")])
 
 
-def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
+def _notes(gap: Gap, projection: Projection, catalogue: Catalogue) -> Iterable[Note]:
     """What a reader must know beside the figures."""
     assert gap.question is not None and gap.projection is not None
     goal, question = gap.goal, gap.question
@@ -244,8 +248,25 @@ def _notes(gap: Gap, catalogue: Catalogue) -> Iterable[Note]:
         yield Note(f"comparator_{goal.comparator}", {})
     if len(series) == 1:
         yield Note("single_value", {"year": gap.last_year})
+    if gap.projection is not projection:
+        yield Note("as_of", {"year": goal.year})
+    if not gap.outcome and question.single and (later := _later_value(gap, projection.panel)):
+        yield Note("later_value", later)
     if (gap.history["status"] == DERIVED).any():
         yield Note("derived_values", {"count": int((gap.history["status"] == DERIVED).sum())})
+
+
+def _later_value(gap: Gap, panel: Panel) -> dict[str, object] | None:
+    """The first value stated after the goal's year, in the goal's unit, where the goal's own year has none."""
+    question, goal = gap.question, gap.goal
+    if question is None or goal.role != "level" or question.label not in panel.rows:
+        return None
+    history = panel.history(*question.label)
+    later = history[(history.index > goal.year) & (history["status"] != DERIVED)]
+    if not len(later):
+        return None
+    value = stated_text(question.express(float(later["value"].iloc[0])))
+    return {"value": value, "unit": goal.unit, "year": int(later.index[0])}
 
 
 def _already_met(gap: Gap, question: Question, series: pd.Series, catalogue: Catalogue) -> str:

@@ -3,6 +3,7 @@
 import locale
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -35,6 +36,10 @@ class Language:
                 raise KeyError(f"texts/{self.code} has no text {key!r}")
             entry = entry[part]
         return str(entry).format(**values)
+
+    def named(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a text with indicators and regions replaced by their names."""
+        return {key: self.name(value) if hasattr(value, "name_zh") else value for key, value in values.items()}
 
     def name(self, named: Any) -> str:
         """The name of an indicator or region in this language."""

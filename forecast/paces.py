@@ -47,14 +47,20 @@ class PaceScale:
 
 
 def pace_scale(level: Unit, stated: Unit | None = None) -> PaceScale:
-    """The plan's own way if it states one; else points a year for ratios in %, per cent a year for the rest.
+    """The plan's own way if it states one; else points a year for ratios in %, places a year for ranks, % for the rest.
 
     `level` is the unit of the levels between which the pace is measured.
     """
-    unit = stated or parse_unit("个百分点" if level.dimension == "percent" else "%")
+    unit = stated or _usual_unit(level)
     if unit.dimension == "percent":
         return PaceScale(unit)
     return PaceScale(unit, 1 / level.factor if unit.dimension == "points" else unit.to(level))
+
+
+def _usual_unit(level: Unit) -> Unit:
+    if level.symbol == "位":
+        return level
+    return parse_unit("个百分点" if level.dimension == "percent" else "%")
 
 
 def recent_pace(series: pd.Series, scale: PaceScale) -> float:

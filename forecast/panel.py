@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from forecast.problems import Problem
+from forecast.values import PUBLISHED
 
 ROW_NAMES = ["region", "indicator"]
 PEDIGREE_COLUMNS = ["region", "indicator", "year", "value", "unit", "status", "rule", "documents"]
@@ -92,8 +93,8 @@ class Panel:
         _check_frame(frame)
         frame = frame.dropna(subset=["value"])
         keys = pd.MultiIndex.from_frame(frame[ROW_NAMES])
-        codes, rows = pd.factorize(keys)
-        rows = pd.MultiIndex.from_tuples(list(rows), names=ROW_NAMES)
+        rows = keys[~keys.duplicated()]
+        codes = rows.get_indexer(keys)
         year = frame["year"].to_numpy(int)
         years = np.arange(year.min(), year.max() + 1) if len(year) else np.arange(0)
         place = codes, year - (years[0] if len(years) else 0)
@@ -164,9 +165,13 @@ class Panel:
         return int(position)
 
     def history(self, region: str, indicator: str) -> pd.DataFrame:
-        """One row's values with status, rule and documents, indexed by year."""
+        """One row's values with status, rule and documents, indexed by year; all published if the panel tells none."""
         mine = (self.pedigree["region"] == region) & (self.pedigree["indicator"] == indicator)
         known = self.pedigree[mine & self.pedigree["year"].isin(self.series(region, indicator).index)]
+        if not len(known):
+            bare = self.series(region, indicator).rename("value").reset_index()
+            told = {"region": region, "indicator": indicator, "status": PUBLISHED, "rule": "", "documents": ""}
+            known = bare.assign(unit=self.units[self.position(region, indicator)], **told)[PEDIGREE_COLUMNS]
         return known.set_index("year").sort_index()
 
     def take(self, positions: Sequence[int] | np.ndarray) -> "Panel":

@@ -28,13 +28,16 @@ class Problem:
     grave: bool = True
 
     def what(self, language: Language) -> str:
-        return language.text(f"problems.{self.code}.what", **self.values)
+        return self._text("what", language)
 
     def why(self, language: Language) -> str:
-        return language.text(f"problems.{self.code}.why", **self.values)
+        return self._text("why", language)
 
     def what_to_do(self, language: Language) -> str:
-        return language.text(f"problems.{self.code}.do", **self.values)
+        return self._text("do", language)
+
+    def _text(self, part: str, language: Language) -> str:
+        return language.text(f"problems.{self.code}.{part}", **language.named(self.values))
 
     def sentence(self, language: Language) -> str:
         """All of it in one line, for a terminal or an exception."""
@@ -51,6 +54,13 @@ class Refusal(ValueError):
 
     def at(self, where: str) -> Problem:
         return Problem(where, self.code, self.values)
+
+    def sentence(self, language: Language) -> str:
+        """What, why and what to do in one line."""
+        return self.at("").sentence(language).removeprefix(": ")
+
+    def __str__(self) -> str:
+        return self.sentence(Language("en"))
 
 
 class BadData(ValueError):

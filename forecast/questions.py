@@ -50,6 +50,8 @@ class Question:
         +1 if the goal is met at or above `threshold`, -1 if at or below.
     strict
         Whether `threshold` itself is not enough ("more than", "less than").
+    counted
+        Whether the row counts things one by one.
     """
 
     label: Labels
@@ -60,6 +62,18 @@ class Question:
     threshold: float
     direction: int
     strict: bool = False
+    counted: bool = False
+
+    @property
+    def cut(self) -> float:
+        """The threshold on a continuous scale.
+
+        What is counted one by one is projected on a continuous scale and printed whole: 1.6 prints as 2,
+        so "at least 2" begins at 1.5 and "more than 2" at 2.5.
+        """
+        if not self.counted or abs(self.threshold - round(self.threshold)) > 1e-9:
+            return self.threshold
+        return self.threshold + self.direction * (0.5 if self.strict else -0.5)
 
     @property
     def single(self) -> bool:
@@ -95,7 +109,7 @@ class Question:
     def _reaching(self, outcomes: Outcomes, direction: int) -> float:
         """The probability of at least (direction +1) or at most (-1) the threshold."""
         if self.single:
-            return float(outcomes.probability(np.array([self.threshold]), direction)[0])
+            return float(outcomes.probability(np.array([self.cut]), direction)[0])
         below = self._share_below(outcomes, strictly=direction > 0)
         return 1 - below if direction > 0 else below
 
@@ -105,7 +119,7 @@ class Question:
         for _ in range(BISECTIONS):
             middle = (low + high) / 2
             total = self._sum(outcomes, middle)
-            below = total < self.threshold if strictly else total <= self.threshold
+            below = total < self.cut if strictly else total <= self.cut
             low, high = (middle, high) if below else (low, middle)
         return round((low + high) / 2, 12)
 
@@ -134,7 +148,10 @@ def _question(
     direction = goal_direction(goal, catalogue.indicators[goal.indicator])
     slack = goal.tolerance if goal.comparator == "approx" else 0.0
     threshold = level_of(goal.figure.value - direction * slack)
-    return Question(label, years, known, express, level_of, threshold, direction, goal.comparator in ("gt", "lt"))
+    row = catalogue.indicators[label[1]]
+    counted = row.kind == "count" and row.unit.factor == 1 and row.unit.dimension == "count"
+    strict = goal.comparator in ("gt", "lt")
+    return Question(label, years, known, express, level_of, threshold, direction, strict, counted)
 
 
 def _level(goal: Goal, panel: Panel, catalogue: Catalogue) -> Question:

@@ -22,6 +22,49 @@ from forecast.wording import with_unit
 GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
 GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
 PACE_DECIMALS = 2
+GAP_COLUMNS = [
+    "region",
+    "indicator",
+    "year",
+    "goal",
+    "comparator",
+    "unit",
+    "last_year",
+    "last_value",
+    "projected",
+    "low80",
+    "high80",
+    "low95",
+    "high95",
+    "shortfall",
+    "chance",
+    "outlook",
+    "pace_needed",
+    "pace_recent",
+    "pace_planned",
+    "pace_unit",
+    "reach_year",
+    "actual",
+    "outcome",
+    "model",
+    "document",
+    "note",
+]
+CHECK_COLUMNS = [
+    "region",
+    "indicator",
+    "year",
+    "base_year",
+    "base_value",
+    "stated_pace",
+    "pace_unit",
+    "goal",
+    "goal_from_pace",
+    "difference",
+    "pace_needed",
+    "verdict",
+    "note",
+]
 FIGURES = ("value", "base", "goal", "reached", "added", "part_base", "part_goal")
 PACES = ("pace", "needed")
 
@@ -47,18 +90,19 @@ def projections_table(projection: Projection) -> pd.DataFrame:
 
 def gaps_table(gaps: Iterable[Gap], language: Language) -> pd.DataFrame:
     """The columns of ``gaps.csv``, a row per goal."""
-    return pd.DataFrame([_gap_record(gap, language) for gap in gaps])
+    return pd.DataFrame([_gap_record(gap, language) for gap in gaps], columns=GAP_COLUMNS)
 
 
 def arithmetic_table(checks: Iterable[Check], language: Language) -> pd.DataFrame:
     """The columns of ``plan_arithmetic.csv``."""
-    return pd.DataFrame([_check_record(check, language) for check in checks])
+    return pd.DataFrame([_check_record(check, language) for check in checks], columns=CHECK_COLUMNS)
 
 
 def problems_table(problems: Iterable[Problem], language: Language) -> pd.DataFrame:
-    """The columns of ``problems.csv``: what was refused, left out or noticed."""
+    """The columns of ``problems.csv``: what was refused or left out first, then what was noticed."""
+    ordered = sorted(problems, key=lambda problem: not problem.grave)
     records = [(problem.where, problem.what(language), problem.why(language), problem.what_to_do(language))
-               for problem in problems]  # fmt: skip
+               for problem in ordered]  # fmt: skip
     return pd.DataFrame(records, columns=["where", "what", "why", "what_to_do"])
 
 
@@ -81,7 +125,7 @@ def note_text(note: Note, language: Language) -> str:
 
 def _named(values: dict[str, Any], language: Language) -> dict[str, Any]:
     """The values of a text in words: indicators by their names, figures with their unit."""
-    words = {key: language.name(value) if hasattr(value, "name_zh") else value for key, value in values.items()}
+    words = language.named(values)
     for name, figures in (("unit", FIGURES), ("pace_unit", PACES)):
         unit = values.get(name)
         if isinstance(unit, Unit):

@@ -61,6 +61,12 @@ def percent_text(chance: float) -> str:
     return "<1%" if shown < 0.01 else ">99%" if shown > 0.99 else f"{100 * shown:.0f}%"
 
 
+def times_text(text: str, factor: float) -> str:
+    """A number's text multiplied, with the digits that it has and no others."""
+    product = Decimal(text.replace(",", "").replace("−", "-")) * Decimal(f"{factor:.12g}")
+    return f"{product.normalize() + 0:f}".replace("-", "−")
+
+
 def grouped_text(text: str) -> str:
     """A number's text with a comma after every three digits, as English writes it."""
     sign, digits = (text[0], text[1:]) if text[:1] in ("−", "+") else ("", text)

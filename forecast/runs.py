@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from forecast import reports
@@ -16,7 +17,7 @@ from forecast.gaps import Gap, measure_gaps
 from forecast.language import Language, system_language
 from forecast.models import model_named
 from forecast.panel import Panel
-from forecast.problems import Problem
+from forecast.problems import BadData, Problem, Refusal
 from forecast.projections import Projection, last_goal_year, project
 from forecast.tables import nearest
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:  # matplotlib is loaded when the first picture is drawn
     from forecast.charts.album import Picture
 
 DEFAULT_MODEL = "pooled_growth"
+PICTURES = ("fan_", "gaps", "paces", "chances")
 TABLES = ("series.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv")
 Progress = Callable[[int, int], None]
 
@@ -45,20 +47,19 @@ class Choice:
 
         Raises
         ------
-        ValueError
+        Refusal
             With the name that it does not know and the nearest that it does.
         """
         tables = (("region", self.regions, catalogue.regions), ("indicator", self.indicators, catalogue.indicators))
         for kind, names, known in tables:
             for name in names:
                 if name not in known:
-                    raise ValueError(f"{kind} {name!r} is not known; nearest: {nearest(name, known)} "
-                                     "(`forecast list` shows all)")  # fmt: skip
+                    raise Refusal(f"{kind}_not_known", found=name, nearest=nearest(name, known))
 
     def rows_of(self, table: pd.DataFrame) -> pd.DataFrame:
         """The chosen rows of a table with the columns region and indicator."""
         labels = zip(table["region"], table["indicator"], strict=True)
-        return table[[self.admits(region, indicator) for region, indicator in labels]]
+        return table.loc[np.array([self.admits(region, indicator) for region, indicator in labels], bool)]
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,17 +156,23 @@ def run(
     FileNotFoundError
         If there is no such data folder.
     BadData
-        With `strict`, if the data hold problems.
+        With `strict`, if the data hold problems; without, if nothing of them can be read. Nothing is written.
     OSError
         If `out` cannot be written; reports that were there stay.
     """
-    language = language or system_language()
+    language, out = language or system_language(), Path(out)
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(Refusal("out_not_folder", found=out).sentence(language))
     done = study(load(data, strict=strict, language=language), choice)
-    drawn = _draw_all(done, Path(out) / "charts", language, progress)
+    if not len(done.panel.rows):
+        raise BadData(done.problems, language)
+    for name, table in tables(done, language).items():
+        reports.write_table(table, out / name)
+    drawn = _draw_all(done, out / "charts", language, progress)
     failed = tuple(problem for problem in drawn if problem is not None)
     done = replace(done, problems=(*done.problems, *failed), pictures=len(drawn) - len(failed))
-    for name, table in tables(done, language).items():
-        reports.write_table(table, Path(out) / name)
+    if failed:
+        reports.write_table(reports.problems_table(done.problems, language), out / "problems.csv")
     return done
 
 
@@ -179,15 +186,22 @@ def _draw_all(done: Study, folder: Path, language: Language, progress: Progress)
     for picture in album:
         drawn.append(_draw(picture, folder))
         progress(len(drawn), len(album))
+    _clear(folder, {picture.name for picture in album})
     return drawn
 
 
+def _clear(folder: Path, kept: set[str]) -> None:
+    """Remove the pictures of an earlier run that this one does not have: tables and pictures belong together."""
+    for path in folder.glob("*"):
+        ours = path.suffix in (".png", ".svg") and path.stem.startswith(PICTURES)
+        if ours and path.stem not in kept:
+            path.unlink()
+
+
 def _draw(picture: "Picture", folder: Path) -> Problem | None:
-    """Draw one picture; a place that cannot be written stops the run, anything else only this picture."""
+    """Draw one picture; if it fails, the others and the tables do not suffer."""
     try:
         picture.save(folder)
-    except OSError:
-        raise
     except Exception as error:
         return Problem(f"charts/{picture.name}", "chart_failed", {"reason": error})
     return None

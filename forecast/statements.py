@@ -25,6 +25,7 @@ COLUMNS = (
     Column("document", cells.identifier),
     Column("locator", cells.text),
     Column("note", cells.text),
+    Column("from_year", cells.optional_year, required=False),
 )
 
 
@@ -35,8 +36,8 @@ class Statement:
     Attributes
     ----------
     role
-        ``level``; ``growth`` (over the year before, per cent); ``change`` (over the year
-        before, in the unit or percentage points); ``rank``.
+        ``level``; ``growth`` (over the year before, or since `from_year`, per cent); ``change`` (over
+        the year before, in the unit or percentage points); ``rank``.
     figure, unit
         The number and unit as the document writes them.
     comparator
@@ -58,6 +59,12 @@ class Statement:
     locator: str
     note: str
     place: str
+    from_year: int | None = None
+
+    @property
+    def yearly(self) -> bool:
+        """Whether a growth rate is over the year before."""
+        return self.from_year is None or self.from_year == self.year - 1
 
     def level(self, indicator: Indicator) -> Figure:
         """The stated level in the indicator's own unit, with its rounding."""
@@ -89,7 +96,7 @@ def read_statements(path: Path, catalogue: Catalogue, problems: Problems) -> tup
 def _statement(row: Row) -> Statement:
     return Statement(
         row["region"], row["indicator"], row["year"], row["role"], row["value"], row["unit"],
-        row["comparator"], row["document"], row["locator"], row["note"], row.place(),
+        row["comparator"], row["document"], row["locator"], row["note"], row.place(), row.cells.get("from_year"),
     )  # fmt: skip
 
 
@@ -123,8 +130,9 @@ def check_unit(role: str, unit: Unit, indicator: Indicator) -> None:
         raise Refusal("unit_growth", found=unit.symbol or "—")
     if role == "rank" and unit.dimension != "count":
         raise Refusal("unit_rank", found=unit.symbol or "—")
-    in_points = role == "change" and unit.dimension == "points" and indicator.unit.symbol == "%"
-    if role not in ("growth", "rank") and not in_points:
+    if role == "change" and indicator.unit.symbol == "%":
+        unit.to(parse_unit("个百分点"))
+    elif role not in ("growth", "rank"):
         unit.to(indicator.unit)
 
 

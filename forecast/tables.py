@@ -107,7 +107,7 @@ def _records(text: str) -> Iterator[Record]:
 
 def _header(records: Iterator[Record]) -> tuple[int, list[str]]:
     """The first record: the names of the columns."""
-    line, header = next(records)
+    line, header = next(records, (1, []))
     if not header:
         raise Refusal("csv_broken")
     for separator, code in WRONG_SEPARATORS.items():

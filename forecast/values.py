@@ -25,6 +25,8 @@ class Value:
         The documents that it rests on.
     approximate
         True if the statement says "about", "more than" or the like.
+    bound
+        True if it says "more than", "at least" or the like: no other value is worked out from it.
     known_year
         The latest year that it rests on, where that is not its own.
     """
@@ -37,6 +39,7 @@ class Value:
     rule: str
     documents: tuple[str, ...]
     approximate: bool = False
+    bound: bool = False
     known_year: int | None = None
 
     @property

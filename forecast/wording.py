@@ -3,15 +3,17 @@
 import pandas as pd
 
 from forecast.catalogue import Indicator, Region
-from forecast.gaps import Gap
+from forecast.gaps import Gap, Note
 from forecast.goals import Goal
 from forecast.language import Language
-from forecast.rounding import figure_text, grouped_text, pace_text, percent_text, stated_text
+from forecast.rounding import figure_text, grouped_text, pace_text, percent_text, stated_text, times_text
 from forecast.units import COUNTING_WORDS, MULTIPLIERS, Unit, parse_unit
 
 SIGNS = {"ge": "≥", "gt": ">", "approx": "≈", "le": "≤", "lt": "<", "eq": ""}
 PERSONS, RANKS = ("人", "名", "人次"), ("位", "名次")
 BARE, INDEX = ("count", "number"), ("", "index")
+CURRENCIES = ("yuan", "us_dollar", "euro")
+BILLION, MILLION = 1e9, 1e6
 
 
 def number(text: str, language: Language) -> str:
@@ -35,7 +37,34 @@ def with_unit(text: str, unit: Unit, language: Language) -> str:
         return text
     if language.code == "zh" or unit.dimension == "percent":
         return f"{text}{unit.symbol}"
+    return _amount(text, unit, language) if is_scaled(unit) and text != "–" else _unconverted(text, unit, language)
+
+
+def _unconverted(text: str, unit: Unit, language: Language) -> str:
+    """A number as it is and its unit: in English ``2,000 × 100 million yuan`` for 2000亿元."""
+    if language.code == "zh" or unit.dimension == "percent" or (unit.dimension in BARE and unit.factor == 1):
+        return with_unit(text, unit, language)
     return f"{text} {'× ' if unit.factor != 1 else ''}{unit_name(unit, language)}"
+
+
+def is_scaled(unit: Unit) -> bool:
+    """Whether English writes an amount of it otherwise: 亿元 and 万元 as billions and millions, 万家 in full."""
+    return "/" not in unit.symbol and (unit.dimension in CURRENCIES or (unit.dimension == "count" and unit.factor != 1))
+
+
+def _amount(text: str, unit: Unit, language: Language, short: bool = False) -> str:
+    """An amount with its size converted, with the digits it has: ``217.843 billion yuan`` for 2178.43亿元."""
+    whole = times_text(text, unit.factor)
+    if unit.dimension == "count":
+        person = unit.symbol.endswith(PERSONS) and not short
+        return grouped_text(whole) + (f" {language.text('charts.units.person')}" if person else "")
+    named = language.text(f"charts.units.{unit.dimension}")
+    size = abs(float(whole.replace("−", "-")))
+    for least, word in ((BILLION, "billion"), (MILLION, "million")):
+        if size >= least:
+            value = grouped_text(times_text(whole, 1 / least))
+            return language.text(f"charts.units.{word}{'_short' if short else ''}", value=value, unit=named)
+    return f"{grouped_text(whole)} {named}"
 
 
 def unit_name(unit: Unit, language: Language) -> str:
@@ -71,7 +100,7 @@ def _base_name(base: str) -> str:
         return "rank"
     if base in PERSONS:
         return "person"
-    known = {"元": "yuan", "人民币元": "yuan", "倍": "times", "": "count"}
+    known = {"元": "yuan", "人民币元": "yuan", "美元": "us_dollar", "欧元": "euro", "倍": "times", "": "count"}
     return known.get(base, "count" if base in COUNTING_WORDS else "")
 
 
@@ -93,16 +122,20 @@ def goal_sign(goal: Goal, value: str) -> str:
 
 
 def goal_entry(goal: Goal, language: Language) -> str:
-    """A goal's value for a table: ``≥ 1000家``, ``增长 ≥ 15%``; in English long units stand elsewhere."""
+    """A goal's value for a table: ``≥ 1000家``, ``增长 ≥ 15%``, ``200bn yuan``; other English units stand elsewhere."""
     value = stated(goal.figure.value, language)
-    text = goal_sign(goal, with_unit(value, goal.unit, language) if is_short(goal.unit, language) else value)
+    if is_short(goal.unit, language):
+        value = with_unit(value, goal.unit, language)
+    elif is_scaled(goal.unit):
+        value = _amount(value, goal.unit, language, short=True)
+    text = goal_sign(goal, value)
     word = goal_kind(goal, language)
     return f"{word} {text}" if word else text
 
 
 def goal_text(goal: Goal, language: Language) -> str:
-    """A goal's value with its whole unit: ``≥ 1000家``, ``增长 ≥ 15%``."""
-    text = goal_sign(goal, with_unit(stated(goal.figure.value, language), goal.unit, language))
+    """A goal's value with its own unit, in which other columns may stand: ``≥ 1000家``, ``增长 ≥ 15%``."""
+    text = goal_sign(goal, _unconverted(stated(goal.figure.value, language), goal.unit, language))
     word = goal_kind(goal, language)
     return f"{word} {text}" if word else text
 
@@ -149,7 +182,33 @@ def axis_unit(history: pd.DataFrame, unit: Unit, language: Language) -> str:
 
 
 def chance_text(gap: Gap) -> str:
+    """The chance for a table: ``21%``, ``>99%``."""
     return percent_text(gap.chance)
+
+
+def chance_words(gap: Gap, language: Language) -> str:
+    """The chance for a sentence: ``21%``, ``more than 99%``."""
+    text = percent_text(gap.chance)
+    for sign, key in ((">", "charts.chance_above"), ("<", "charts.chance_below")):
+        if text.startswith(sign):
+            return language.text(key, chance=text.removeprefix(sign))
+    return text
+
+
+def caveat(note: Note, language: Language) -> str:
+    """A gap's note on a value known, as a sentence."""
+    values = dict(note.values)
+    unit = values.pop("unit", None)
+    if isinstance(unit, Unit):
+        values["value"] = with_unit(number(str(values["value"]), language), unit, language)
+    return language.text(f"charts.{note.code}", **values)
+
+
+def tally(judged: int, unjudged: int, language: Language) -> list[str]:
+    """A sentence on how many goals can be judged; none if all can."""
+    if not unjudged:
+        return []
+    return [language.text("charts.tally", all=judged + unjudged, judged=judged, unjudged=unjudged)]
 
 
 def outlook_text(word: str, language: Language) -> str:

@@ -60,6 +60,18 @@ def grow(name: str, year: int, text: str, **more: str) -> Statement:
     return say(name, year, text, "%", role="growth", **more)
 
 
+def test_growth_over_several_years_does_not_meet_yearly_growth_and_bounds_are_told():
+    """A doubling since 2015 fills 2015; a stated "more than" is used but told as such."""
+    panel = assembled(
+        say("sales", 2020, "20"), grow("sales", 2020, "100", from_year=2015), grow("sales", 2020, "10"),
+        say("firms", 2020, "900", "家", comparator="gt"),
+    )  # fmt: skip
+    assert panel.series("a", "sales").round(2).to_dict() == {2015: 10, 2019: 18.18, 2020: 20}
+    assert panel.before(2020).rows.tolist() == []
+    told = panel.pedigree.set_index("indicator").loc["firms"]
+    assert (told["status"], told["rule"]) == ("published", "stated gt")
+
+
 def assembled(*statements: Statement) -> Panel:
     return assemble(Dataset(CATALOGUE, statements, (), ()))
 

@@ -1,5 +1,7 @@
 """Each rule by hand: its value, the half-width of its rounding, and what it must not do."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,6 +158,28 @@ def test_previous_from_nominal_growth():
         "previous_from_nominal_growth", "sales", level("sales", 2020, "110"), say("growth", "sales", 2020, "10.0")
     )
     assert_value(value, "previous_from_nominal_growth", 2019, Figure(100, 0.5 / 1.1 + 0.05 / 1.1), "report", "news")
+
+
+def doubled(comparator: str) -> Facts:
+    """Sales of 20 in 2020, doubled since 2015."""
+    known = facts(level("sales", 2020, "20"))
+    since = replace(say("growth", "sales", 2020, "100"), from_year=2015, comparator=comparator)
+    return replace(known, spans=(since,))
+
+
+def test_start_from_growth_over_years():
+    """Doubled since 2015 to 20: 10 then, not known before 2020."""
+    indicator = CATALOGUE.indicators["sales"]
+    (value,) = derivations.start_from_growth_over_years(doubled("approx"), "a", indicator)
+    assert_value(value, "start_from_growth_over_years", 2015, Figure(10, 0.25 + 10 * 0.005 / 2), "report", "news")
+    assert value.known == 2020
+    assert list(derivations.start_from_growth_over_years(doubled("gt"), "a", indicator)) == []
+
+
+def test_a_level_that_is_a_bound_gives_no_other_value():
+    bound = replace(level("sales", 2020, "110"), bound=True)
+    found = derived(bound, say("growth", "sales", 2020, "10.0"))
+    assert set(found) == {("sales", 2020)}
 
 
 def test_next_from_nominal_growth():

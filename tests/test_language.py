@@ -24,6 +24,8 @@ SOURCE = Path(forecast.problems.__file__).parent
 NAMED = {"found", "nearest", "table"}
 CONFLICT = {"used", "document", "other", "other_document"}
 DYNAMIC = {
+    "region_not_known": {"found", "nearest"},
+    "indicator_not_known": {"found", "nearest"},
     "region_unknown": NAMED,
     "indicator_unknown": NAMED,
     "document_unknown": NAMED,
@@ -37,7 +39,6 @@ DYNAMIC = {
     "growth_disagrees": {"stated", "implied", "unit", "growth"},
     "quotient_disagrees": {"stated", "implied", "unit"},
     "addition_disagrees": {"stated", "implied", "unit", "added"},
-    "not_converged": set(),
 }
 
 

@@ -76,3 +76,8 @@ def test_recent_pace_takes_the_earliest_value_that_there_is():
 def test_one_recent_value_has_no_pace():
     assert np.isnan(recent_pace(pd.Series({2010: 5.0, 2020: 6.0}), PaceScale(PERCENT)))
     assert np.isnan(recent_pace(pd.Series({2020: 6.0}), PaceScale(PERCENT)))
+
+
+def test_the_pace_of_a_rank_is_places_a_year():
+    scale = pace_scale(parse_unit("位"))
+    assert (scale.unit.symbol, scale.between(89, 84, 1)) == ("位", -5)

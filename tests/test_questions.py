@@ -274,3 +274,17 @@ def test_chance_and_quantiles_tell_the_same(one, step, scale):
         p = 1 - found if question.direction > 0 else found
         assert question.quantile(predictive, p) == pytest.approx(one.figure.value, rel=1e-4, abs=1e-4)
     assert (np.diff([question.quantile(predictive, p) for p in (0.025, 0.1, 0.5, 0.9, 0.975)]) >= 0).all()
+
+
+def test_what_is_counted_one_by_one_is_reached_half_a_unit_earlier():
+    """The projected number of 2021 is normal around 101 with scale 2; "at least 102" begins at 101.5."""
+    rows = {"firms": {2019: 99.0, 2020: 100.0}}
+    assert chance(goal("firms", 2021, "102", "家"), rows) == pytest.approx(stats.norm.sf(101.5, 101, 2))
+    assert chance(goal("firms", 2021, "102", "家", comparator="gt"), rows) == pytest.approx(
+        stats.norm.sf(102.5, 101, 2)
+    )
+    assert chance(goal("firms", 2021, "102", "家", comparator="le"), rows) == pytest.approx(
+        stats.norm.cdf(102.5, 101, 2)
+    )
+    amounts = {"output": {2019: 99.0, 2020: 100.0}}
+    assert chance(goal("output", 2021, "102"), amounts) == pytest.approx(stats.norm.sf(102, 101, 2))

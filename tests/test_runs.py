@@ -103,3 +103,27 @@ def test_other_models_say_which_goals_they_cannot_judge(model, tmp_path):
     problems = pd.read_csv(tmp_path / "problems.csv")
     assert not done.judged
     assert problems["where"].str.contains(f"gongshu / rd_intensity ({model})", regex=False).any()
+
+
+def test_pictures_of_an_earlier_run_do_not_stand_beside_the_tables_of_this_one(tmp_path):
+    run(DATA, tmp_path, GONGSHU, language=Language("en"))
+    (tmp_path / "charts" / "series_mine.png").write_bytes(b"kept")
+    run(DATA, tmp_path, Choice(regions=("linan",), indicators=("rd_intensity",)), language=Language("en"))
+    fans = {path.stem for path in (tmp_path / "charts").glob("fan_*.png")}
+    assert fans == {"fan_linan_rd_intensity_2022"}
+    assert (tmp_path / "charts" / "series_mine.png").exists()
+
+
+def test_data_of_which_nothing_can_be_read_leave_the_last_report(tmp_path):
+    run(DATA, tmp_path / "out", GONGSHU, language=Language("en"))
+    before = (tmp_path / "out" / "gaps.csv").read_bytes()
+    (tmp_path / "empty").mkdir()
+    with pytest.raises(BadData, match=r"statements\.csv"):
+        run(tmp_path / "empty", tmp_path / "out", language=Language("en"))
+    assert (tmp_path / "out" / "gaps.csv").read_bytes() == before
+
+
+def test_a_choice_without_goals_writes_tables_with_their_columns(tmp_path):
+    run(DATA, tmp_path, Choice(regions=("zhejiang",)), language=Language("en"))
+    for name in TABLES:
+        assert len(pd.read_csv(tmp_path / name).columns) >= 4, name

@@ -1,10 +1,11 @@
 """The pictures of a run: which there are, how they are named and how high they are."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from matplotlib.axes import Axes
 
@@ -20,6 +21,7 @@ from forecast.charts.series import draw_series
 from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.panel import Labels
+from forecast.problems import Refusal
 from forecast.projections import Projection
 
 PACE_NAMES = {"percent": "paces", "points": "paces_points"}
@@ -40,10 +42,12 @@ class Picture:
 
 def pictures(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> tuple[Picture, ...]:
     """Every picture of a run: the gaps, the paces, the table of chances, and a fan for each judged goal."""
+    gaps = list(gaps)
     judged = [gap for gap in gaps if gap.judged]
     if not judged:
         return ()
-    return (*_overviews(judged, catalogue, language), *fans(judged, catalogue, language))
+    overviews = _overviews(judged, len(gaps) - len(judged), catalogue, language)
+    return (*overviews, *fans(judged, catalogue, language))
 
 
 def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
@@ -52,7 +56,7 @@ def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Itera
     for gap in gaps:
         name = f"fan_{gap.goal.region}_{gap.goal.indicator}_{gap.goal.year}"
         taken[name] += 1
-        name = name if taken[name] == 1 else f"{name}_{gap.goal.role}"
+        name = name if taken[name] == 1 else f"{name}_{gap.goal.role}" + (f"_{taken[name]}" if taken[name] > 2 else "")
         yield Picture(name, HEIGHT_CM, partial(draw_fan, gap, catalogue=catalogue, language=language))
 
 
@@ -70,7 +74,10 @@ def series_pictures(
     if judged:
         return tuple(fans(judged, catalogue, language))
     if label not in projection.panel.rows:
-        raise ValueError(f"no value of {' / '.join(label)} is known; `forecast list` shows the series that there are")
+        raise Refusal("series_not_known", found=" / ".join(label))
+    last = int(projection.panel.series(*label).index[-1])
+    if projection.until <= last:
+        raise Refusal("until_too_early", found=" / ".join(label), last=last, until=projection.until)
     if not projection.covers(label):
         reasons = [problem.sentence(language) for problem in projection.problems if " / ".join(label) in problem.where]
         raise ValueError("; ".join(reasons))
@@ -78,24 +85,25 @@ def series_pictures(
                     partial(draw_series, projection, label, catalogue=catalogue, language=language)),)  # fmt: skip
 
 
-def _overviews(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Iterator[Picture]:
-    yield from _paged("gaps", overview.pages(gaps, catalogue, language), overview.height_cm, draw_overview,
-                      catalogue, language)  # fmt: skip
+def _overviews(
+    gaps: Sequence[Gap], unjudged: int, catalogue: Catalogue, language: Language
+) -> Iterator[Picture]:  # fmt: skip
+    facts: dict[str, Any] = {"catalogue": catalogue, "language": language, "unjudged": unjudged}
+    everywhere = {**facts, "judged": len(gaps)}
+    yield from _paged("gaps", overview.pages(gaps, **facts), overview.height_cm, draw_overview, everywhere)
     taken: Counter[str] = Counter()
     for unit, group in paces.group_by_unit(gaps).items():
         name = PACE_NAMES.get(unit.dimension, "paces_number")
         taken[name] += 1
         name = name if taken[name] == 1 else f"{name}_{taken[name]}"
-        pages = paces.pages(group, catalogue, language)
-        yield from _paged(name, pages, paces.height_cm, draw_paces, catalogue, language)
-    yield from _paged("chances", [list(gaps)], chances.height_cm, draw_chances, catalogue, language)
+        yield from _paged(name, paces.pages(group, **facts), paces.height_cm, draw_paces, everywhere)
+    yield from _paged("chances", [list(gaps)], chances.height_cm, draw_chances, everywhere)
 
 
 def _paged(
     name: str, pages: Sequence[Sequence[Gap]], height: Callable[..., float], draw: Callable[..., None],
-    catalogue: Catalogue, language: Language,
+    facts: Mapping[str, Any],
 ) -> Iterator[Picture]:  # fmt: skip
     """A picture per page, numbered from the second on."""
     for number, page in enumerate(pages, 1):
-        yield Picture(name if number == 1 else f"{name}_{number}", height(page, catalogue, language),
-                      partial(draw, page, catalogue=catalogue, language=language))  # fmt: skip
+        yield Picture(name if number == 1 else f"{name}_{number}", height(page, **facts), partial(draw, page, **facts))

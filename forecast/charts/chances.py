@@ -1,6 +1,6 @@
 """Chances: indicators by regions, each cell the chance of reaching the goal."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from forecast import wording
 from forecast.catalogue import Catalogue
 from forecast.charts.frames import PAPER_WIDTH, Frame, draw_frame, frame
-from forecast.charts.lettering import LEADING, widest, wrap
+from forecast.charts.lettering import LEADING, longest_word, widest, wrap
 from forecast.charts.look import GREY, INK, SHADES
 from forecast.charts.sheets import Sheet, sheet_of
 from forecast.gaps import Gap
@@ -18,7 +18,7 @@ from forecast.outlooks import OUTLOOKS
 
 SIZE, SMALL, YEAR = 7.5, 6.5, 5.8
 ROW, LINE, SEAM = 14.5, 9.4, 1.2
-NAME_LIMIT = 130.0
+NAME_LIMITS = (130.0, 110.0, 90.0, 75.0)
 BETWEEN = 9.0
 CELL_LIMIT = 62.0
 KEY_ROW = 13.0
@@ -58,7 +58,10 @@ class ChanceTable:
         return self.head + self.rows[-1].top + self.rows[-1].height
 
 
-def draw_chances(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language) -> None:
+def draw_chances(
+    gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language, unjudged: int = 0,
+    judged: int | None = None,
+) -> None:  # fmt: skip
     """Draw the chances as a table: regions as columns, indicators as rows, the goal's year in the cell.
 
     The darker a cell, the likelier the goal; the seven shades stand for the IPCC's words.
@@ -67,45 +70,60 @@ def draw_chances(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: 
     ----------
     gaps
         Judged gaps.
+    unjudged, judged
+        How many goals can and cannot be judged in all, for the foot; `judged` if left out as many as are drawn.
     """
-    sheet = sheet_of(ax)
+    gaps, sheet = list(gaps), sheet_of(ax)
+    around = _frame(language, sheet.width, _tally(gaps, unjudged, judged, language))
     table = chance_table(gaps, catalogue, language, sheet.width)
     ax.set_axis_off()
-    top = draw_frame(sheet, _frame(language, sheet.width), table.height + key_height(language, sheet.width))
-    top += HEADS_UNUSED
+    # The frame's own room for column heads is used by the regions' names.
+    top = draw_frame(sheet, around, table.height + key_height(language, sheet.width) - HEADS_UNUSED) + HEADS_UNUSED
     _draw_heads(sheet, table, top)
     for row in table.rows:
         _draw_row(sheet, table, row, top - table.head)
     _draw_key(sheet, top - table.height, language)
 
 
-def height_cm(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> float:
+def height_cm(
+    gaps: Iterable[Gap], catalogue: Catalogue, language: Language, unjudged: int = 0, judged: int | None = None
+) -> float:
     """The height that the picture of these goals needs, 15 cm wide."""
+    gaps = list(gaps)
     table = chance_table(gaps, catalogue, language, PAPER_WIDTH)
     inside = table.height + key_height(language, PAPER_WIDTH) - HEADS_UNUSED
-    return _frame(language, PAPER_WIDTH).height_cm(inside)
+    return _frame(language, PAPER_WIDTH, _tally(gaps, unjudged, judged, language)).height_cm(inside)
 
 
-def _frame(language: Language, width: float) -> Frame:
-    return frame(language.text("charts.chances_title"), (), (), width)
+def _tally(gaps: Sequence[Gap], unjudged: int, judged: int | None, language: Language) -> list[str]:
+    return wording.tally(len(gaps) if judged is None else judged, unjudged, language)
+
+
+def _frame(language: Language, width: float, tally: Sequence[str]) -> Frame:
+    return frame(language.text("charts.chances_title"), (), tally, width)
 
 
 def chance_table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, width: float) -> ChanceTable:
-    """The rows in the catalogue's order of indicators."""
+    """The rows in the catalogue's order of indicators; their names are narrow enough for whole words in the heads."""
     keyed = _keyed(gaps, catalogue, language)
     regions = tuple(region for region in catalogue.regions if any(region in cells for cells in keyed.values()))
-    rows = tuple(_rows(keyed))
-    left = max(widest(row.name, SIZE) for row in rows) + BETWEEN
-    cell = min(CELL_LIMIT, (width - left) / len(regions))
-    heads = tuple(tuple(wrap(language.name(catalogue.regions[region]), cell - 1, SMALL)) for region in regions)
+    names = [language.name(catalogue.regions[region]) for region in regions]
+    needed = max(longest_word(name, SMALL) for name in names) + 1
+    for limit in NAME_LIMITS:
+        rows = tuple(_rows(keyed, limit))
+        left = max(widest(row.name, SIZE) for row in rows) + BETWEEN
+        cell = min(CELL_LIMIT, (width - left) / len(regions))
+        if cell >= needed:
+            break
+    heads = tuple(tuple(wrap(name, cell - 1, SMALL)) for name in names)
     return ChanceTable(regions, heads, rows, left, cell)
 
 
-def _rows(keyed: Mapping[Key, dict[str, Gap]]) -> Iterator[ChanceRow]:
+def _rows(keyed: Mapping[Key, dict[str, Gap]], limit: float) -> Iterator[ChanceRow]:
     """The rows below each other; a further row of the same goals has no name."""
     depth = 0.0
     for (_, name, number), cells in sorted(keyed.items(), key=lambda item: item[0]):
-        lines = () if number else tuple(wrap(name, NAME_LIMIT, SIZE))
+        lines = () if number else tuple(wrap(name, limit, SIZE))
         height = ROW + LINE * max(len(lines) - 1, 0)
         yield ChanceRow(lines, cells, depth, height)
         depth += height
@@ -116,14 +134,19 @@ def _keyed(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> dic
     order = {name: place for place, name in enumerate(catalogue.indicators)}
     keyed: dict[Key, dict[str, Gap]] = {}
     for gap in sorted(gaps, key=lambda gap: gap.goal.year):
-        name = language.name(gap.indicator)
-        if kind := wording.goal_kind(gap.goal, language):
-            name = language.text("charts.chances_name", indicator=name, kind=kind)
+        name = _name(gap, language)
         numbers = range(len(keyed) + 1)
         keys: Iterator[Key] = ((order[gap.goal.indicator], name, number) for number in numbers)
         key = next(key for key in keys if gap.goal.region not in keyed.get(key, {}))
         keyed.setdefault(key, {})[gap.goal.region] = gap
     return keyed
+
+
+def _name(gap: Gap, language: Language) -> str:
+    """The indicator and, where its name does not tell, what the goal is about."""
+    name, kind = language.name(gap.indicator), wording.goal_kind(gap.goal, language)
+    told = gap.goal.role == "addition" and name.startswith(language.text("charts.new"))
+    return language.text("charts.chances_name", indicator=name, kind=kind) if kind and not told else name
 
 
 def _draw_heads(sheet: Sheet, table: ChanceTable, top: float) -> None:

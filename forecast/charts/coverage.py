@@ -5,7 +5,7 @@ from matplotlib.axes import Axes
 
 from forecast.backtest_tables import Backtest
 from forecast.charts import model_lines
-from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few
+from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few, texts_of
 from forecast.charts.sheets import sheet_of
 from forecast.language import Language
 
@@ -30,14 +30,11 @@ def coverage_lines(found: Backtest, language: Language) -> ModelLines:
     table = table[table["length"] == found.longest]
     held = 100 * table.pivot(index="model", columns="level", values="covered").reindex(list(found.models))
     levels, shares = 100 * held.columns.to_numpy(float), held.to_numpy()
-    lowest = float(np.floor(min(np.nanmin(shares), levels[0]) / 10) * 10)
-    ticks = list(range(int(lowest), 101, 10 if lowest >= 30 else 20))
-    text = {key: language.text(f"backtest_charts.coverage.{key}")
-            for key in ("title", "sentence", "x_name", "y_name", "table_name")}  # fmt: skip
+    lowest = float(np.floor(min(np.nanmin(shares), levels[0]) / 20) * 20)
+    ticks = list(range(int(lowest), 101, 20))
     cases = table.groupby("model")["cases"].max()
     return ModelLines(
-        **text,
-        note=language.text("backtest_charts.cases", cases=_range(cases), horizon=found.horizon),
+        texts=texts_of("coverage", language, cases=_range(cases), horizon=found.horizon),
         names=[model_name(name, language) for name in found.models],
         columns=list(levels),
         heads=[f"{level:.0f}" for level in levels],

@@ -4,9 +4,9 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from forecast.backtest_tables import ALL, Backtest
+from forecast.backtest_tables import Backtest
 from forecast.charts import model_lines
-from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few
+from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few, texts_of
 from forecast.charts.sheets import sheet_of
 from forecast.language import Language
 
@@ -26,18 +26,14 @@ def height_cm(found: Backtest, language: Language) -> float:
 
 
 def error_lines(found: Backtest, language: Language) -> ModelLines:
-    """What the picture shows, all on the cases that the models share."""
+    """What the picture shows: all models and lengths on the same cases."""
     require_few(found.models)
-    table = found.table().query("basis == 'shared' and horizon == @ALL", local_dict={"ALL": ALL})
-    lengths = [length for length in dict.fromkeys(table["length"])]
-    errors = table.pivot(index="model", columns="length", values="mase")
-    errors = errors.reindex(index=list(found.models), columns=lengths).to_numpy(float)
+    table = found.by_length()
+    lengths, errors = found.steady_lengths, table.to_numpy(float)
     places = np.arange(len(lengths), dtype=float)
     ticks, texts = _ticks(_top(errors))
-    text = {key: language.text(f"backtest_charts.error.{key}")
-            for key in ("title", "sentence", "x_name", "y_name", "table_name", "note")}  # fmt: skip
     return ModelLines(
-        **text,
+        texts=texts_of("error", language, cases=found.steady_cases, steady=found.steady, horizon=found.horizon),
         names=[model_name(name, language) for name in found.models],
         columns=list(places),
         heads=[language.text("backtest_charts.error.full") if length == "full" else length for length in lengths],

@@ -7,10 +7,13 @@ from matplotlib.axes import Axes
 from forecast import wording
 from forecast.catalogue import Catalogue
 from forecast.charts.fan_drawing import Surroundings, draw_values
+from forecast.charts.fan_feet import feet
 from forecast.charts.fan_labels import blocks
 from forecast.charts.fan_values import FanValues, fan_values
 from forecast.gaps import Gap
 from forecast.language import Language
+
+CAVEATS = ("already_met", "met_before", "met_since", "single_value")
 
 
 def draw_fan(gap: Gap, ax: Axes, catalogue: Catalogue, language: Language) -> None:
@@ -25,22 +28,25 @@ def draw_fan(gap: Gap, ax: Axes, catalogue: Catalogue, language: Language) -> No
         A judged gap, which has a projection.
     """
     values = fan_values(gap)
+    assert gap.projection is not None
     around = Surroundings(
         title=wording.title(catalogue.regions[gap.goal.region], gap.indicator, language),
         sentences=_sentences(gap, values, language),
         unit=wording.axis_unit(gap.history, values.unit, language),
-        source=language.text("charts.source", title=catalogue.documents[gap.goal.document].title),
+        feet=feet(gap.history, gap.projection, gap.goal.document, catalogue, language),
     )
     draw_values(values, blocks(gap, values, language), around, ax, language)
 
 
 def _sentences(gap: Gap, values: FanValues, language: Language) -> list[str]:
-    """What the goal says, how likely it is, how it ended, and what is drawn if not the goal itself."""
+    """What the goal says, how likely it is, what to bear in mind, how it ended, and what is drawn instead of it."""
     outlook = wording.outlook_text(gap.outlook, language)
     parts = [
         language.text("charts.goal", goal=wording.goal_words(gap, language)),
-        language.text("charts.chance", year=gap.last_year, chance=wording.chance_text(gap), outlook=outlook),
-    ]
+        language.text("charts.chance", year=gap.last_year, chance=wording.chance_words(gap, language),
+                      outlook=outlook),
+        *(wording.caveat(note, language) for note in gap.notes if note.code in CAVEATS),
+    ]  # fmt: skip
     if gap.outcome:
         actual = wording.with_unit(wording.computed(gap.actual, gap.goal.unit, language), gap.goal.unit, language)
         parts.append(language.text(f"charts.ended_{gap.outcome}", actual=actual))
@@ -52,8 +58,7 @@ def _sentences(gap: Gap, values: FanValues, language: Language) -> list[str]:
 def _shown(gap: Gap, values: FanValues, language: Language) -> str:
     """What the axis shows where the goal is not a level of it."""
     if math.isnan(values.goal):
-        low, high, projected = (wording.computed(value, gap.goal.unit, language)
-                                for value in (gap.low80, gap.high80, gap.projected))  # fmt: skip
+        low, high, projected = (_computed(value, gap, language) for value in (gap.low80, gap.high80, gap.projected))
         interval = language.text("charts.interval", low=low, high=high)
         first = gap.goal.from_year or gap.goal.year
         return language.text(
@@ -62,6 +67,13 @@ def _shown(gap: Gap, values: FanValues, language: Language) -> str:
     value = wording.with_unit(wording.computed(values.goal, values.unit, language), values.unit, language)
     shown = _shown_name(gap, language)
     return language.text(f"charts.shown_{shown[0]}", indicator=shown[1], year=gap.goal.year, value=value)
+
+
+def _computed(value: float, gap: Gap, language: Language) -> str:
+    """A value in the goal's unit, which English sentences cannot leave to the axis where it is converted."""
+    text = wording.computed(value, gap.goal.unit, language)
+    converted = language.code == "en" and wording.is_scaled(gap.goal.unit)
+    return wording.with_unit(text, gap.goal.unit, language) if converted else text
 
 
 def _shown_name(gap: Gap, language: Language) -> tuple[str, str]:

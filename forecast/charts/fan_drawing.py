@@ -16,9 +16,10 @@ from forecast.charts.sheets import Sheet, sheet_of
 from forecast.language import Language
 from forecast.values import CONVERTED, DERIVED, PUBLISHED
 
-HEIGHT_CM = 8.4
+HEIGHT_CM = 8.8
 TITLE, SUBTITLE, UNIT, SOURCE = 10.0, 8.0, 7.5, 6.5
 LABEL_GAP = 13.0
+FEET_APART = "   "
 
 POINT: Style = {"marker": "o", "color": INK, "markersize": 4.6, "markeredgewidth": 0.9}
 POINTS: dict[str, Style] = {
@@ -27,19 +28,19 @@ POINTS: dict[str, Style] = {
     DERIVED: {**POINT, "markerfacecolor": "white"},
 }
 MEDIAN: Style = {"color": PROJECTED, "linewidth": 1.5}
-PLAN: Style = {"color": "#4d4d4d", "linewidth": 1.0, "dashes": (4, 2.4)}
+PLAN: Style = {"color": "#c06a14", "linewidth": 1.3, "dashes": (3.6, 3.0)}
 GOAL_MARK: Style = {"marker": "D", "color": GOAL, "markersize": 5.6, "markeredgecolor": "white", "markeredgewidth": 0.7}
 ACTUAL: Style = {"marker": "X", "color": INK, "markersize": 7.5, "markeredgecolor": "white", "markeredgewidth": 0.7}
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What is written around a fan: title, sentences below it, the axis's unit, and the source at the foot."""
+    """What is written around a fan: title, sentences below it, the axis's unit, and sources and model at the foot."""
 
     title: str
     sentences: Sequence[str]
     unit: str
-    source: str
+    feet: Sequence[str]
 
 
 def draw_values(
@@ -52,7 +53,7 @@ def draw_values(
     _place(sheet, values, labels, (bottom, top), language)
     _draw_bands(ax, values)
     _draw_history(ax, values)
-    ax.plot(values.median.index, values.median.to_numpy(), zorder=5, label="median", **MEDIAN)
+    _draw_paths(ax, values)
     _draw_marks(ax, values)
     draw_blocks(sheet, values, labels)
     draw_last_label(sheet, values, language)
@@ -86,10 +87,10 @@ def _draw_head(sheet: Sheet, around: Surroundings, language: Language) -> float:
 
 
 def _draw_foot(sheet: Sheet, around: Surroundings, values: FanValues, language: Language) -> float:
-    """Key and source; the height at which the plot ends, its year labels below it."""
-    source = wrap(around.source, sheet.width, SOURCE)
-    bottom = len(source) * SOURCE * LEADING
-    sheet.write_lines(0, bottom, source, SOURCE, color=GREY)
+    """Key, sources and model; the height at which the plot ends, its year labels below it."""
+    feet = wrap_sentences(around.feet, FEET_APART, sheet.width, SOURCE)
+    bottom = len(feet) * SOURCE * LEADING
+    sheet.write_lines(0, bottom, feet, SOURCE, color=GREY)
     rows = rows_of(_signs(values, language), sheet.width)
     bottom += 4 + ROW * len(rows)
     draw_key(sheet, rows, 0, bottom)
@@ -118,10 +119,15 @@ def _draw_bands(ax: Axes, values: FanValues) -> None:
                         label=f"band {level:.0%}")  # fmt: skip
 
 
-def _draw_history(ax: Axes, values: FanValues) -> None:
-    """The plan's path and the known values; lines across missing years are dashed."""
+def _draw_paths(ax: Axes, values: FanValues) -> None:
+    """The median and on it, so that both are seen where they coincide, the plan's path."""
+    ax.plot(values.median.index, values.median.to_numpy(), zorder=5, label="median", **MEDIAN)
     if len(values.plan):
-        ax.plot(values.plan.index, values.plan.to_numpy(), zorder=3, label="plan", linestyle="--", **PLAN)
+        ax.plot(values.plan.index, values.plan.to_numpy(), zorder=5.5, label="plan", linestyle="--", **PLAN)
+
+
+def _draw_history(ax: Axes, values: FanValues) -> None:
+    """The known values; lines across missing years are dashed."""
     for first, second, hole in runs(values.history):
         dashes: Style = {"dashes": (1.5, 2)} if hole else {}
         ax.plot([first, second], values.history["value"].loc[[first, second]], color=INK, linewidth=0.8, zorder=4,

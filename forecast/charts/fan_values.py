@@ -1,5 +1,6 @@
 """What a fan chart shows: a gap's series, quantiles, goal and plan, all in the unit of one axis."""
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,8 +18,8 @@ from forecast.units import Unit, parse_unit
 INNER_ROOM, OUTER_ROOM = 1.0, 0.5
 REST = 1.6
 LEAST_RANGE = 0.3
-LEAST_YEARS = 4
-MARGIN = 0.06
+LEAST_YEARS = 3
+MARGIN, MOST_MARGIN = 0.06, 0.16
 LEVELS = (0.95, 0.80, 0.50)
 
 
@@ -60,7 +61,7 @@ class FanValues:
 
     @property
     def first_year(self) -> int:
-        """The first year of the axis: four years before the goal or earlier, and one before the last value."""
+        """The first year of the axis: three years before the goal or earlier, and one before the last value."""
         starts = [
             int(self.history.index[0]),
             int(self.history.index[-1]) - 1,
@@ -151,7 +152,7 @@ def limits(values: FanValues) -> tuple[float, float]:
 
     History, goal, plan and median are always inside. The 80 % band may stretch their range to
     twice its size, the 95 % band may then add half; what goes beyond is cut. The axis
-    starts at zero unless all values lie well above it.
+    starts at zero unless all values lie well above it; otherwise nothing lies at its very ends.
     """
     low, high = _core(values)
     size = max(high - low, LEAST_RANGE * abs(high), 1e-9)
@@ -160,10 +161,11 @@ def limits(values: FanValues) -> tuple[float, float]:
         low, high = -_reach(-low, -band["low"].min(), room * size), _reach(high, band["high"].max(), room * size)
         size = max(high - low, 1e-9)
     if 0 <= low < high / 2:
-        return 0.0, (1 + MARGIN) * high
-    below = low - MARGIN * size
-    lowest_tick = round_ticks(below, high + MARGIN * size, values.unit)[0][0]
-    return (lowest_tick if lowest_tick <= low else below), high + MARGIN * size
+        return (-MARGIN * high if values.goal < MARGIN * high / 2 else 0.0), (1 + MARGIN) * high
+    above, below = high + MARGIN * size, low - MARGIN * size
+    ticks, step = round_ticks(below, above, values.unit)
+    tick_below = ticks[0] - step * math.ceil((ticks[0] - below) / step - 1e-9)
+    return (tick_below if low - tick_below <= MOST_MARGIN * size else below), above
 
 
 def _reach(end: float, wanted: float, room: float) -> float:

@@ -37,6 +37,16 @@ def widest(texts: Sequence[str], size: float, bold: bool = False) -> float:
 
 def wrap(text: str, limit: float, size: float, bold: bool = False) -> list[str]:
     """The lines of a text no wider than `limit`, of about equal length."""
+    return list(_wrapped(text, limit, size, bold))
+
+
+def longest_word(text: str, size: float, bold: bool = False) -> float:
+    """The width of the widest part that no line break may divide."""
+    return widest([piece for piece in _pieces(text) if not piece.isspace()], size, bold)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, limit: float, size: float, bold: bool) -> list[str]:
     pieces = [(piece, width(piece, size, bold)) for piece in _short_enough(_pieces(text), limit, size, bold)]
     lines = _fill(pieces, limit)
     if len(lines) < 2:
@@ -63,9 +73,10 @@ def _fill(pieces: Sequence[tuple[str, float]], limit: float) -> list[str]:
 
 
 def _short_enough(pieces: Sequence[str], limit: float, size: float, bold: bool) -> Iterator[str]:
-    """The pieces; a word too long for any line is cut into its letters."""
+    """The pieces; a word too long for any line is broken at its hyphens, and a part still too long into letters."""
     for piece in pieces:
-        yield from piece if width(piece, size, bold) > limit else (piece,)
+        for part in re.findall(r"[^-]*-|[^-]+", piece) if width(piece, size, bold) > limit else (piece,):
+            yield from part if width(part, size, bold) > limit else (part,)
 
 
 def wrap_sentences(sentences: Sequence[str], between: str, limit: float, size: float) -> list[str]:

@@ -1,6 +1,6 @@
 """A line per model above a table with a row per model; the rows are also the key."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,7 @@ from forecast.charts.sheets import EDGE, POINTS_PER_CM, Sheet
 from forecast.language import Language
 
 MOST = 6
+TEXTS = ("title", "sentence", "x_name", "y_name", "table_name")
 SIZE, SMALL = 7.5, 7.0
 PLOT, ROW, TICKS, HEAD, ABOVE = 165.0, 13.0, 17.0, 14.0, 22.0
 INSET = 14.0
@@ -35,8 +36,8 @@ class ModelLines:
 
     Attributes
     ----------
-    title, sentence, x_name, y_name, table_name, note
-        Its texts.
+    texts
+        Title, sentence, x_name, y_name, table_name and note.
     names
         The models.
     columns, heads
@@ -51,12 +52,7 @@ class ModelLines:
         The ends of a grey line of what would be right, (x, y) each; None for none.
     """
 
-    title: str
-    sentence: str
-    x_name: str
-    y_name: str
-    table_name: str
-    note: str
+    texts: Mapping[str, str]
     names: Sequence[str]
     columns: Sequence[float]
     heads: Sequence[str]
@@ -71,13 +67,13 @@ class ModelLines:
     def left(self) -> float:
         """The width of the column with signs and names."""
         named = SIGN + 6 + widest(self.names, SIZE)
-        texts = widest([self.x_name, self.table_name], SMALL)
-        return max(named, texts) + 10 + INSET
+        heads = widest([self.texts["x_name"], self.texts["table_name"]], SMALL)
+        return max(named, heads) + 10 + INSET
 
     def heading(self, width: float) -> tuple[list[str], list[str], list[str]]:
         """Title, sentence and note in lines."""
-        return (wrap(self.title, width, TITLE, bold=True), wrap(self.sentence, width, SIZE),
-                wrap(self.note, width, NOTE))  # fmt: skip
+        return (wrap(self.texts["title"], width, TITLE, bold=True), wrap(self.texts["sentence"], width, SIZE),
+                wrap(self.texts["note"], width, NOTE))  # fmt: skip
 
 
 def model_name(name: str, language: Language) -> str:
@@ -86,6 +82,12 @@ def model_name(name: str, language: Language) -> str:
         return language.text(f"models.{name}.name")
     except KeyError:
         return name
+
+
+def texts_of(chart: str, language: Language, **note: object) -> dict[str, str]:
+    """The texts of a chart; its note is filled with the values given."""
+    texts = {key: language.text(f"backtest_charts.{chart}.{key}") for key in TEXTS}
+    return {**texts, "note": language.text(f"backtest_charts.{chart}.note", **note)}
 
 
 def require_few(names: Sequence[str]) -> None:
@@ -111,14 +113,14 @@ def height_cm(lines: ModelLines) -> float:
 def draw_model_lines(lines: ModelLines, sheet: Sheet) -> None:
     """Draw the lines and, below them, the table."""
     title, sentence, note = lines.heading(sheet.width)
-    below_title = sheet.height - 1 - len(title) * TITLE * LEADING
+    below_title = sheet.height - 3 - len(title) * TITLE * LEADING
     top = below_title - len(sentence) * SIZE * LEADING - ABOVE
     low = len(note) * NOTE * LEADING + 6 + ROW * len(lines.names) + HEAD + TICKS
     sheet.write_lines(0, sheet.height - 1, title, TITLE, weight="bold", color=INK)
     sheet.write_lines(0, below_title, sentence, SIZE, color=INK)
     sheet.write_lines(0, len(note) * NOTE * LEADING, note, NOTE, color=GREY)
     sheet.place(lines.left, low, sheet.width - lines.left - 2, top - low)
-    sheet.write(lines.left - INSET, top + 7, lines.y_name, fontsize=SMALL, color=GREY)
+    sheet.write(lines.left - INSET, top + 7, lines.texts["y_name"], fontsize=SMALL, color=GREY)
     _prepare(lines, sheet)
     for number in reversed(range(len(lines.names))):
         _draw_line(lines, number, sheet)
@@ -139,8 +141,10 @@ def _draw_line(lines: ModelLines, number: int, sheet: Sheet) -> None:
     """One model's line; a point beyond the axis is an arrow at its end."""
     ax, style = sheet.ax, STYLES[number]
     x, y = lines.places[number], lines.levels[number]
-    ax.plot(x, y, label=lines.names[number], zorder=4 - 0.1 * number, **style)
-    beyond = y > lines.limits[1]
+    ax.plot(
+        x, y, label=lines.names[number], zorder=4 - 0.1 * number, clip_on=bool((y > lines.limits[1]).any()), **style
+    )
+    beyond = np.nan_to_num(y) > lines.limits[1]
     if beyond.any():
         ax.plot(x[beyond], np.full(beyond.sum(), lines.limits[1]), linestyle="none", marker=r"$\uparrow$",
                 color=style["color"], markersize=7, clip_on=False, zorder=5, label="beyond")  # fmt: skip
@@ -149,11 +153,11 @@ def _draw_line(lines: ModelLines, number: int, sheet: Sheet) -> None:
 def _draw_table(lines: ModelLines, sheet: Sheet, top: float) -> None:
     """Column heads, and a row per model with its sign."""
     xs = [place[0] for place in sheet.points_of([(column, 0.0) for column in lines.columns])]
-    sheet.write(0, top + 5, lines.x_name, fontsize=SMALL, color=GREY)
+    sheet.write(0, top + 5, lines.texts["x_name"], fontsize=SMALL, color=GREY)
     for x, head in zip(xs, lines.heads, strict=True):
         sheet.write(x, top + 5, head, fontsize=SMALL, color=INK, ha="center")
     sheet.line([0, sheet.width], [top - 1, top - 1], color=RULE, linewidth=0.5)
-    sheet.write(0, top - HEAD + 3, lines.table_name, fontsize=SMALL, color=GREY)
+    sheet.write(0, top - HEAD + 3, lines.texts["table_name"], fontsize=SMALL, color=GREY)
     for number, (name, cells) in enumerate(zip(lines.names, lines.cells, strict=True)):
         middle = top - HEAD - ROW * (number + 0.5)
         _draw_sign(sheet, number, middle)

@@ -9,7 +9,6 @@ from forecast import wording
 from forecast.catalogue import Catalogue
 from forecast.charts.frames import PAPER_WIDTH, Frame, column_head, draw_frame, frame
 from forecast.charts.goal_rows import (
-    SIZE,
     GoalRow,
     GoalTable,
     draw_goal_table,
@@ -27,16 +26,22 @@ from forecast.language import Language
 
 TICKS = (25, 50, 100, 200, 400)
 BETWEEN = 12.0
+ARROW = 5.0
+RAISED = 4.2
 
 WIDE: Style = {"color": "#8ba6c0", "linewidth": 1.1}
 NARROW: Style = {"color": BANDS[0.80], "linewidth": 5.0}
-MEDIAN: Style = {"marker": "|", "color": PROJECTED, "markersize": 7.0, "markeredgewidth": 1.8}
-LAST: Style = {"marker": "o", "color": INK, "markersize": 3.6, "markeredgecolor": "white", "markeredgewidth": 0.5}
+NARROW_IN_ROW: Style = {**NARROW, "linewidth": 3.8}
+MEDIAN: Style = {"marker": "|", "color": PROJECTED, "markersize": 6.0, "markeredgewidth": 1.8}
+LAST: Style = {"marker": "o", "color": INK, "markersize": 2.9, "markeredgewidth": 0}
 LINE: Style = {"color": GOAL, "linewidth": 1.1}
 BEYOND: Style = {"color": PROJECTED, "markersize": 3.6, "markeredgewidth": 0}
 
 
-def draw_overview(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language) -> None:
+def draw_overview(
+    gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language, unjudged: int = 0,
+    judged: int | None = None,
+) -> None:  # fmt: skip
     """Draw last value, median and intervals of all goals, each as a percentage of the goal's level.
 
     The scale is logarithmic: half and double are equally far from the goal. Where lower is
@@ -47,47 +52,58 @@ def draw_overview(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language:
     ----------
     gaps
         Judged gaps; one page of ``pages``.
+    unjudged, judged
+        How many goals can and cannot be judged in all, for the foot; `judged` if left out as many as are drawn.
     """
     gaps = list(gaps)
-    sheet, table = sheet_of(ax), _table(gaps, catalogue, language)
-    around = _frame(gaps, language, sheet.width)
+    sheet = sheet_of(ax)
+    around = _frame(gaps, language, sheet.width, _tally(gaps, unjudged, judged, language))
+    table = _table(gaps, catalogue, language, around)
     top = draw_frame(sheet, around, table.height)
     draw_goal_table(sheet, table, top)
     words = [wording.outlook_text(gap.outlook, language) for gap in gaps]
-    right = sheet.width - widest(words, SIZE) - 5
-    chance = right - 2 - widest([">99%"], SIZE, bold=True)
-    _prepare(sheet, table, table.width + BETWEEN, chance - BETWEEN, top)
+    right = sheet.width - widest(words, table.size) - 5
+    chance = right - 2 - widest([">99%"], table.size, bold=True)
+    before, after = (_beyond_width(gaps, table.size, side) for side in (-1, 1))
+    _prepare(sheet, table, table.width + BETWEEN + before, chance - BETWEEN - after, top)
     _heads(sheet, table, chance, top, language)
     for row in table.rows:
-        _draw_row(ax, row, table.height - row.middle)
-        _write_chance(sheet, row, right, top - row.middle, language)
+        _draw_row(sheet, row, table, top)
+        _write_chance(sheet, row, right, top - row.middle, table.size, language)
 
 
-def height_cm(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> float:
+def height_cm(
+    gaps: Iterable[Gap], catalogue: Catalogue, language: Language, unjudged: int = 0, judged: int | None = None
+) -> float:
     """The height that the picture of these goals needs, 15 cm wide."""
     gaps = list(gaps)
-    return _frame(gaps, language, PAPER_WIDTH).height_cm(_table(gaps, catalogue, language).height)
+    around = _frame(gaps, language, PAPER_WIDTH, _tally(gaps, unjudged, judged, language))
+    return around.height_cm(_table(gaps, catalogue, language, around).height)
 
 
-def pages(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> list[list[Gap]]:
+def pages(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, unjudged: int = 0) -> list[list[Gap]]:
     """The judged gaps in lists that each fit a page."""
     judged = [gap for gap in gaps if gap.judged]
-    return pages_of(judged, catalogue, lambda page: height_cm(page, catalogue, language))
+    return pages_of(judged, catalogue, lambda page: height_cm(page, catalogue, language, unjudged, len(judged)))
 
 
-def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> GoalTable:
-    return goal_table(gaps, catalogue, language, _lower_is_better)
+def _tally(gaps: Sequence[Gap], unjudged: int, judged: int | None, language: Language) -> list[str]:
+    return wording.tally(len(gaps) if judged is None else judged, unjudged, language)
+
+
+def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, around: Frame) -> GoalTable:
+    return goal_table(gaps, catalogue, language, _lower_is_better, around)
 
 
 def _lower_is_better(gap: Gap) -> bool:
     return gap.question is not None and gap.question.direction < 0
 
 
-def _frame(gaps: Sequence[Gap], language: Language, width: float) -> Frame:
+def _frame(gaps: Sequence[Gap], language: Language, width: float, tally: Sequence[str]) -> Frame:
     notes = [language.text("charts.overview_axis")]
     if any(_lower_is_better(gap) for gap in gaps):
         notes.append(language.text("charts.overview_lower"))
-    return frame(language.text("charts.overview_title"), _signs(language), notes, width)
+    return frame(language.text("charts.overview_title"), _signs(language), [*notes, *tally], width)
 
 
 def _signs(language: Language) -> list[Sign]:
@@ -145,31 +161,52 @@ def _heads(sheet: Sheet, table: GoalTable, chance: float, top: float, language: 
     column_head(sheet, chance, top, language.text("charts.overview_chance"))
 
 
-def _draw_row(ax: Axes, row: GoalRow, y: float) -> None:
-    """Intervals, median and last value of one goal; arrows where they lie beyond the scale."""
-    gap = row.gap
+def _draw_row(sheet: Sheet, row: GoalRow, table: GoalTable, top: float) -> None:
+    """Intervals and median of one goal, above them its last value; arrows where they lie beyond the scale."""
+    ax, gap, y = sheet.ax, row.gap, table.height - row.middle
     assert gap.question is not None
-    for name, ends, style in (("95%", (gap.low95, gap.high95), WIDE), ("80%", (gap.low80, gap.high80), NARROW)):
+    for name, ends, style in (("95%", (gap.low95, gap.high95), WIDE), ("80%", (gap.low80, gap.high80), NARROW_IN_ROW)):
         shares = sorted(percent_of_goal(gap, gap.question.level_of(end)) for end in ends)
         ax.plot(np.clip(shares, *ax.get_xlim()), [y, y], zorder=2, label=name, **style)
-    median = percent_of_goal(gap, gap.question.level_of(gap.projected))
-    for name, share, style in (("median", median, MEDIAN), ("last", percent_of_goal(gap, _last(gap)), LAST)):
+    median, last = _median(gap), percent_of_goal(gap, _last(gap))
+    for name, share, height, style in (("median", median, y, MEDIAN), ("last", last, y + RAISED, LAST)):
         if TICKS[0] <= share <= TICKS[-1]:
-            ax.plot([share], [y], linestyle="none", zorder=4, label=name, **style)
-    if not TICKS[0] <= median <= TICKS[-1]:
-        _draw_arrow(ax, median, y)
+            ax.plot([share], [height], linestyle="none", zorder=4, label=name, clip_on=False, **style)
+    if side := _beyond(gap):
+        _draw_arrow(sheet, side, median, top - row.middle, table.size)
 
 
-def _draw_arrow(ax: Axes, share: float, y: float) -> None:
-    """An arrow at the end of the scale, with the percentage that lies beyond it."""
-    right = share > TICKS[-1]
-    end, side = ax.get_xlim()[right], -1 if right else 1
-    ax.plot([end], [y], marker=">" if right else "<", linestyle="none", zorder=4, clip_on=False, **BEYOND)
-    ax.annotate(f"{share:.0f}", (end, y), (4 * side, -0.36 * SIZE), textcoords="offset points", va="baseline",
-                ha="right" if right else "left", fontsize=SIZE - 0.5, color=PROJECTED)  # fmt: skip
+def _median(gap: Gap) -> float:
+    assert gap.question is not None
+    return percent_of_goal(gap, gap.question.level_of(gap.projected))
 
 
-def _write_chance(sheet: Sheet, row: GoalRow, right: float, middle: float, language: Language) -> None:
-    y = middle - 0.36 * SIZE
-    sheet.write(right - 2, y, wording.chance_text(row.gap), fontsize=SIZE, weight="bold", color=INK, ha="right")
-    sheet.write(right + 5, y, wording.outlook_text(row.gap.outlook, language), fontsize=SIZE, color=INK)
+def _beyond(gap: Gap) -> int:
+    """+1 if the median lies right of the scale, -1 if left of it, else 0."""
+    median = _median(gap)
+    return int(median > TICKS[-1]) - int(median < TICKS[0])
+
+
+def _beyond_width(gaps: Iterable[Gap], size: float, side: int) -> float:
+    """The room beside the scale for an arrow and the percentages that lie beyond this end."""
+    texts = [_percent(_median(gap)) for gap in gaps if _beyond(gap) == side]
+    return ARROW + widest(texts, size - 0.5) if texts else 0.0
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0f}%"
+
+
+def _draw_arrow(sheet: Sheet, side: int, share: float, middle: float, size: float) -> None:
+    """An arrow at the end of the scale, and outside it the percentage."""
+    end = sheet.plot[2 if side > 0 else 0]
+    sheet.ax.plot([end], [middle], transform=sheet.transform, marker=">" if side > 0 else "<", linestyle="none",
+                  zorder=4, clip_on=False, label="beyond", **BEYOND)  # fmt: skip
+    sheet.write(end + side * ARROW, middle - 0.36 * size, _percent(share), fontsize=size - 0.5, color=PROJECTED,
+                ha="left" if side > 0 else "right")  # fmt: skip
+
+
+def _write_chance(sheet: Sheet, row: GoalRow, right: float, middle: float, size: float, language: Language) -> None:
+    y = middle - 0.36 * size
+    sheet.write(right - 2, y, wording.chance_text(row.gap), fontsize=size, weight="bold", color=INK, ha="right")
+    sheet.write(right + 5, y, wording.outlook_text(row.gap.outlook, language), fontsize=size, color=INK)

@@ -10,7 +10,6 @@ from forecast.catalogue import Catalogue
 from forecast.charts.axes import value_labels
 from forecast.charts.frames import COLUMN, PAPER_WIDTH, Frame, column_head, draw_frame, frame
 from forecast.charts.goal_rows import (
-    SIZE,
     GoalRow,
     GoalTable,
     draw_goal_table,
@@ -21,7 +20,7 @@ from forecast.charts.goal_rows import (
 )
 from forecast.charts.keys import Sign, dot
 from forecast.charts.lettering import widest
-from forecast.charts.look import GOAL, INK, PROJECTED, RULE, Style
+from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE, Style
 from forecast.charts.sheets import Sheet, sheet_of
 from forecast.gaps import Gap
 from forecast.language import Language
@@ -30,6 +29,7 @@ from forecast.units import Unit
 KINDS = ("recent", "planned", "needed")
 BETWEEN = 12.0
 CAP = 3.0
+SMALL, NEAR = 6.3, 3.0
 
 MARKS: dict[str, Style] = {
     "recent": {"marker": "o", "color": INK, "markerfacecolor": "white", "markersize": 4.6, "markeredgewidth": 1.0},
@@ -38,28 +38,39 @@ MARKS: dict[str, Style] = {
 }
 
 
-def draw_paces(gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language) -> None:
+MET: Style = {"marker": "D", "color": "#8c8c8c", "markersize": 3.8, "markeredgewidth": 0}
+
+
+def draw_paces(
+    gaps: Iterable[Gap], ax: Axes, catalogue: Catalogue, language: Language, unjudged: int = 0,
+    judged: int | None = None,
+) -> None:  # fmt: skip
     """Draw recent, planned and needed pace of goals, and write them in columns.
 
-    What lies beyond the scale ends in an arrow; its figure stands in the column.
+    A goal already met needs no pace: how far it may fall is grey. What lies beyond the scale ends
+    in an arrow; its figure stands in the column.
 
     Parameters
     ----------
     gaps
         Goals with a needed pace, all in one unit; one list of ``group_by_unit``.
+    unjudged, judged
+        How many goals can and cannot be judged in all, for the foot; `judged` if left out as many as are drawn.
     """
     gaps = list(gaps)
-    sheet, table = sheet_of(ax), _table(gaps, catalogue, language)
-    top = draw_frame(sheet, _frame(gaps, language, sheet.width), table.height)
+    sheet = sheet_of(ax)
+    around = _frame(gaps, language, sheet.width, _tally(gaps, unjudged, judged, language))
+    table = _table(gaps, catalogue, language, around)
+    top = draw_frame(sheet, around, table.height)
     draw_goal_table(sheet, table, top)
-    columns = _columns(sheet, gaps, language)
-    start = columns[0] - _column_width(gaps, language)
+    columns = _columns(sheet, gaps, table.size, language)
+    start = columns[0] - _column_width("recent", gaps, table.size, language)
     _prepare(sheet, table, gaps, (table.width + BETWEEN, start - BETWEEN), top)
     _draw_scale(sheet, table, gaps[0].pace_scale.unit, top, language)
     _heads(sheet, table, columns, top, language)
     for row in table.rows:
         _draw_row(ax, row, table.height - row.middle)
-        _write_paces(sheet, row, columns, top - row.middle, language)
+        _write_paces(sheet, row, columns, top - row.middle, table.size, language)
 
 
 def group_by_unit(gaps: Iterable[Gap]) -> dict[Unit, list[Gap]]:
@@ -71,15 +82,22 @@ def group_by_unit(gaps: Iterable[Gap]) -> dict[Unit, list[Gap]]:
     return groups
 
 
-def height_cm(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> float:
+def height_cm(
+    gaps: Iterable[Gap], catalogue: Catalogue, language: Language, unjudged: int = 0, judged: int | None = None
+) -> float:
     """The height that the picture of these goals needs, 15 cm wide."""
     gaps = list(gaps)
-    return _frame(gaps, language, PAPER_WIDTH).height_cm(_table(gaps, catalogue, language).height)
+    around = _frame(gaps, language, PAPER_WIDTH, _tally(gaps, unjudged, judged, language))
+    return around.height_cm(_table(gaps, catalogue, language, around).height)
 
 
-def pages(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> list[list[Gap]]:
+def pages(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, unjudged: int = 0) -> list[list[Gap]]:
     """The goals, all in one unit, in lists that each fit a page."""
-    return pages_of(list(gaps), catalogue, lambda page: height_cm(page, catalogue, language))
+    return pages_of(list(gaps), catalogue, lambda page: height_cm(page, catalogue, language, unjudged))
+
+
+def _tally(gaps: Sequence[Gap], unjudged: int, judged: int | None, language: Language) -> list[str]:
+    return wording.tally(len(gaps) if judged is None else judged, unjudged, language)
 
 
 def pace_limits(gaps: Iterable[Gap]) -> tuple[float, float]:
@@ -107,32 +125,40 @@ def _reached(gap: Gap) -> bool:
     return gap.question is not None and gap.goal.role != "growth" and gap.question.met_by(last)
 
 
-def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> GoalTable:
-    return goal_table(gaps, catalogue, language, _reached)
+def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, around: Frame) -> GoalTable:
+    return goal_table(gaps, catalogue, language, _reached, around)
 
 
-def _frame(gaps: Sequence[Gap], language: Language, width: float) -> Frame:
+def _frame(gaps: Sequence[Gap], language: Language, width: float, tally: Sequence[str]) -> Frame:
     unit = wording.pace_unit_name(gaps[0].pace_scale.unit, language)
     notes = [language.text("charts.paces_axis", unit=unit)]
-    if any(_reached(gap) for gap in gaps):
-        notes.append(language.text("charts.paces_met"))
-    return frame(language.text("charts.paces_title"), _signs(language), notes, width)
+    reached = [gap for gap in gaps if _reached(gap)]
+    if reached:
+        lower = any(gap.question is not None and gap.question.direction < 0 for gap in reached)
+        notes.append(language.text("charts.paces_met_lower" if lower else "charts.paces_met"))
+    return frame(language.text("charts.paces_title"), _signs(bool(reached), language), [*notes, *tally], width)
 
 
-def _signs(language: Language) -> list[Sign]:
-    return [dot(language.text(f"charts.key.{kind}"), **MARKS[kind]) for kind in KINDS]
+def _signs(reached: bool, language: Language) -> list[Sign]:
+    signs = [dot(language.text(f"charts.key.{kind}"), **MARKS[kind]) for kind in KINDS]
+    return [*signs, dot(language.text("charts.key.met"), **MET)] if reached else signs
 
 
-def _column_width(gaps: Iterable[Gap], language: Language) -> float:
-    texts = [wording.pace(pace, language) for gap in gaps for pace in _paces(gap, True).values()]
-    heads = [language.text(f"charts.{kind}") for kind in KINDS]
-    return max(widest(texts, SIZE, bold=True), widest(heads, COLUMN))
+def _column_width(kind: str, gaps: Iterable[Gap], size: float, language: Language) -> float:
+    widths = [widest([language.text(f"charts.{kind}")], COLUMN)]
+    for gap in gaps:
+        text = wording.pace(_paces(gap, True)[kind], language)
+        if kind == "needed" and _reached(gap):
+            widths.append(widest([language.text("charts.met")], size) + NEAR + widest([text], SMALL))
+        else:
+            widths.append(widest([text], size, bold=True))
+    return max(widths)
 
 
-def _columns(sheet: Sheet, gaps: Iterable[Gap], language: Language) -> list[float]:
+def _columns(sheet: Sheet, gaps: Sequence[Gap], size: float, language: Language) -> list[float]:
     """The right edges of the three columns of figures."""
-    step = _column_width(gaps, language) + 9
-    return [sheet.width - step * after for after in (2, 1, 0)]
+    needed, planned = (_column_width(kind, gaps, size, language) + 9 for kind in ("needed", "planned"))
+    return [sheet.width - needed - planned, sheet.width - needed, sheet.width]
 
 
 def _prepare(sheet: Sheet, table: GoalTable, gaps: Sequence[Gap], room: tuple[float, float], top: float) -> None:
@@ -169,15 +195,23 @@ def _draw_row(ax: Axes, row: GoalRow, y: float) -> None:
     ends = np.clip([min(known.values()), max(known.values())], low, high)
     ax.plot(ends, [y, y], color=RULE, linewidth=1.0, zorder=2, label="span")
     for kind, pace in known.items():
-        style = dict(MARKS[kind])
+        style = dict(MET if kind == "needed" and _reached(row.gap) else MARKS[kind])
         if not low <= pace <= high:
             style["marker"] = "<" if pace < low else ">"
         ax.plot([np.clip(pace, low, high)], [y], linestyle="none", zorder=4, clip_on=False, label=kind, **style)
 
 
-def _write_paces(sheet: Sheet, row: GoalRow, columns: Sequence[float], middle: float, language: Language) -> None:
+def _write_paces(
+    sheet: Sheet, row: GoalRow, columns: Sequence[float], middle: float, size: float, language: Language
+) -> None:  # fmt: skip
     """The figures of one goal in their columns."""
+    base = middle - 0.36 * size
     for (kind, pace), x in zip(_paces(row.gap, True).items(), columns, strict=True):
+        text = wording.pace(pace, language)
+        if kind == "needed" and _reached(row.gap):
+            sheet.write(x, base, text, fontsize=SMALL, color=GREY, ha="right")
+            before = x - widest([text], SMALL) - NEAR
+            sheet.write(before, base, language.text("charts.met"), fontsize=size, color=GREY, ha="right")
+            continue
         weight, colour = ("bold", GOAL) if kind == "needed" else ("normal", INK)
-        sheet.write(x, middle - 0.36 * SIZE, wording.pace(pace, language), fontsize=SIZE, weight=weight, color=colour,
-                    ha="right")  # fmt: skip
+        sheet.write(x, base, text, fontsize=size, weight=weight, color=colour, ha="right")

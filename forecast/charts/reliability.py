@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from forecast.backtest_scores import BINS
 from forecast.backtest_tables import Backtest
 from forecast.charts import model_lines
-from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few
+from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few, texts_of
 from forecast.charts.sheets import sheet_of
 from forecast.language import Language
 
@@ -35,11 +35,8 @@ def reliability_lines(found: Backtest, language: Language) -> ModelLines:
         wide = table.pivot(index="model", columns="tenth", values=part)
         parts[part] = wide.reindex(index=list(found.models), columns=range(BINS)).to_numpy(float)
     goals = np.nan_to_num(parts["goals"]).astype(int)
-    text = {key: language.text(f"backtest_charts.reliability.{key}")
-            for key in ("title", "sentence", "x_name", "y_name", "table_name")}  # fmt: skip
     return ModelLines(
-        **text,
-        note=language.text("backtest_charts.reliability.note", fewest=FEWEST),
+        texts=texts_of("reliability", language, fewest=FEWEST),
         names=[model_name(name, language) for name in found.models],
         columns=[100 / BINS * (place + 0.5) for place in range(BINS)],
         heads=[f"{100 // BINS * place}–{100 // BINS * (place + 1)}" for place in range(BINS)],

@@ -5,6 +5,7 @@ from matplotlib.axes import Axes
 from forecast import wording
 from forecast.catalogue import Catalogue
 from forecast.charts.fan_drawing import Surroundings, draw_values
+from forecast.charts.fan_feet import feet
 from forecast.charts.fan_labels import series_blocks
 from forecast.charts.fan_values import series_values
 from forecast.language import Language
@@ -23,16 +24,10 @@ def draw_series(projection: Projection, label: Labels, ax: Axes, catalogue: Cata
     region, indicator = catalogue.regions[label[0]], catalogue.indicators[label[1]]
     history = projection.panel.history(*label)
     values = series_values(projection, label)
-    titles = [catalogue.documents[name].title for name in sorted(set(";".join(history["documents"]).split(";")))]
     around = Surroundings(
         title=wording.title(region, indicator, language),
-        sentences=[_heading(projection, values.goal_year, int(history.index[-1]), language)],
+        sentences=[language.text("charts.series", until=values.goal_year, last=int(history.index[-1]))],
         unit=wording.axis_unit(history, values.unit, language),
-        source=language.text("charts.series_source", titles=language.text("charts.between").join(titles)),
+        feet=feet(history, projection, None, catalogue, language),
     )
     draw_values(values, series_blocks(values, language), around, ax, language)
-
-
-def _heading(projection: Projection, until: int, last: int, language: Language) -> str:
-    model = language.text(f"models.{projection.model.name}.name")
-    return language.text("charts.series", until=until, last=last, model=model)

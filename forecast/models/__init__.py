@@ -10,6 +10,7 @@ from forecast.models.last_value import LastValue
 from forecast.models.linear_trend import LinearTrend
 from forecast.models.logistic_trend import LogisticTrend
 from forecast.models.pooled_growth import PooledGrowth
+from forecast.problems import Refusal
 
 __all__ = ["MODELS", "Fit", "Model", "model_named"]
 
@@ -33,9 +34,9 @@ def model_named(name: str) -> Model:
 
     Raises
     ------
-    ValueError
+    Refusal
         If there is none; the known names are listed.
     """
     if name not in MODELS:
-        raise ValueError(f"no model is named {name!r}; choose one of {', '.join(MODELS)}")
+        raise Refusal("model_not_known", found=name, allowed=", ".join(MODELS))
     return MODELS[name]

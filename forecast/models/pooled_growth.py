@@ -22,6 +22,7 @@ import json
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib import resources
+from typing import ClassVar
 
 import numpy as np
 
@@ -139,9 +140,9 @@ class PooledGrowthFit:
 class PooledGrowth:
     """Growth shrunk toward comparable series; works from one value."""
 
-    name: str = "pooled_growth"
-    min_points: int = 1
-    reference: str = "Empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68; this file's equations"
+    name: ClassVar[str] = "pooled_growth"
+    min_points: ClassVar[int] = 1
+    reference: ClassVar[str] = "Empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68; this file's equations"
 
     def fit(self, panel: Panel) -> PooledGrowthFit:
         """Fit every row; values at or beyond a bound of the link are refused by name."""

@@ -14,13 +14,13 @@ export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1
 
 [ -e "$work/installed.txt" ] || "$here/make_environment.sh"
 "$python" "$here/cases.py" "$work/cases.npz"
-"$python" "$here/ours.py" "$work/cases.npz" "$work/results" --model "$model"
-"$python" "$here/ours.py" "$work/cases.npz" "$work/results" --model grey
-"$work/venv/bin/python" "$here/peers.py" "$work/cases.npz" "$work/results"
+"$python" "$here/ours.py" "$work/cases.npz" "$work/ours" --model "$model"
+"$python" "$here/ours.py" "$work/cases.npz" "$work/peers" --model grey
+"$work/venv/bin/python" "$here/peers.py" "$work/cases.npz" "$work/peers"
 "$python" "$here/speed.py" ours "$work/speed_ours.csv" --model "$model"
 "$work/venv/bin/python" "$here/speed.py" peers "$work/speed_peers.csv"
 {
-    "$python" "$here/score.py" "$work/cases.npz" "$work/results" "$work/scores.csv" --ours "$model"
+    "$python" "$here/score.py" "$work/cases.npz" "$work/ours/$model.npz" "$work/peers" "$work/scores.csv"
     echo
     "$python" "$here/speed.py" table "$work/speed_ours.csv" "$work/speed_peers.csv"
     echo

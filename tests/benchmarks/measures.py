@@ -87,7 +87,7 @@ def is_certain(quantiles: np.ndarray) -> bool:
     return bool((width <= 1e-9 * np.abs(quantiles).max(axis=(1, 2))).mean() > 0.5)
 
 
-def measures(cases: Cases, quantiles: np.ndarray, instead: np.ndarray) -> dict[str, float | str]:
+def measures(cases: Cases, quantiles: np.ndarray, instead: np.ndarray) -> dict[str, object]:
     """All measures of one model on one group.
 
     Parameters
@@ -102,7 +102,7 @@ def measures(cases: Cases, quantiles: np.ndarray, instead: np.ndarray) -> dict[s
     actual = cases.actual[:, : cases.horizon]
     quantiles, instead = quantiles[:, : cases.horizon], instead[:, : cases.horizon]
     missed = np.isnan(quantiles).any(axis=(1, 2))
-    facts = {"missed": float(missed.mean()), "base": base_rate(cases, actual)}
+    facts: dict[str, object] = {"missed": float(missed.mean()), "base": base_rate(cases, actual)}
     if missed.mean() > MOST_MISSED:
         return {**facts, "result": "none"}
     filled = np.where(missed[:, None, None], instead, quantiles)

@@ -1,8 +1,8 @@
 """Quantiles of the package's own models for every case, through the public calls.
 
-    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/results
-    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/results --model grey
-    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/results --name left_out \
+    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/ours
+    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/peers --model grey
+    python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/ours --name left_out \
         --numbers 'without_{collection}.json'
 
 All rows of a collection at one length are one panel and one call. With ``--apart`` each row is an indicator of its
@@ -12,6 +12,7 @@ own, so that a model that learns from the other rows of the panel has none to le
 import argparse
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +70,11 @@ def quantiles(panel: Panel, model: Model, horizon: int, levels: np.ndarray) -> n
     return found
 
 
+def limits(frame: pd.DataFrame, model: Model, horizon: int) -> np.ndarray:
+    """Median, 80 and 95% limits of every series of a long table: the whole call, which is what the times are of."""
+    return quantiles(Panel.from_frame(frame), model, horizon, TIMED_LEVELS)
+
+
 def labels_of(cases: Cases, apart: bool) -> pd.MultiIndex:
     """Region and indicator of each case; with `apart`, no two of them with the same indicator."""
     indicator = np.arange(len(cases)).astype(str) if apart else cases.indicator
@@ -82,9 +88,9 @@ def run(cases: Cases, name: str, model_name: str, numbers: str | None = None, ap
         mine = cases.take(positions)
         model = chosen_model(model_name, numbers, str(mine.collection[0]))
         frame = long_frame(labels_of(mine, apart), mine.kind, mine.histories)
-        panel, horizon = Panel.from_frame(frame), mine.horizon
-        seconds = processor_seconds(lambda: quantiles(Panel.from_frame(frame), model, horizon, TIMED_LEVELS))  # noqa: B023
-        result.fill(positions, quantiles(panel, model, horizon, LEVELS), 1000 * seconds / len(mine))
+        seconds = processor_seconds(partial(limits, frame, model, mine.horizon))
+        found = quantiles(Panel.from_frame(frame), model, mine.horizon, LEVELS)
+        result.fill(positions, found, 1000 * seconds / len(mine))
     return result
 
 

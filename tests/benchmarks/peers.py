@@ -1,6 +1,6 @@
 """Quantiles of the peers for every case, in the peers' own environment.
 
-    .benchmarks/venv/bin/python tests/benchmarks/peers.py .benchmarks/cases.npz .benchmarks/results
+    .benchmarks/venv/bin/python tests/benchmarks/peers.py .benchmarks/cases.npz .benchmarks/peers
 
 Writes a file per model and ``errors.log`` (what the one-by-one models raised, so that a mistake of ours cannot pass
 for a peer's missing result). A model's package is imported only when the model is asked for.
@@ -143,6 +143,8 @@ def run(name: str, peer: Peer, cases: Cases) -> Result:
     result = Result.empty(name, cases)
     for group in cases.groups():
         positions = group[cases.rank[group] < (np.inf if peer.most is None else peer.most)]
+        if not len(positions):
+            continue
         mine = cases.take(positions)
         np.random.seed(1)  # noqa: NPY002 (AutoETS and Prophet draw from the global generator)
         seconds = seconds_per_1000(peer, mine.histories, mine.horizon)

@@ -2,8 +2,8 @@
 
     python tests/benchmarks/scaling.py --model pooled_growth
 
-Each line is a process of its own. The series are made block by block; of a block's limits only a sum is kept, so
-that what is in memory is one block with its table, panel and limits. The last line takes its series as one block,
+Each line is a process of its own. The series are made block by block; a block's limits are not kept, so that
+what is in memory is one block with its table, panel and limits. The last line takes its series as one block,
 to show that memory grows with the size of the block and no faster.
 """
 
@@ -13,15 +13,16 @@ import resource
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
-from cases import TIMED_LEVELS
+import pandas as pd
 from layout import markdown
-from ours import chosen_model, quantiles
+from ours import chosen_model, limits
 from speed import HORIZON, frame_of, synthetic
 from timing import processor_seconds
 
-from forecast import Panel
+from forecast.models import Model
 
 # Series, and how many of them in a block.
 SIZES = ((10_000, 10_000), (100_000, 10_000), (1_000_000, 10_000), (100_000, 100_000))
@@ -39,20 +40,18 @@ def blocks(count: int, size: int) -> Iterator[np.ndarray]:
         yield synthetic(min(size, count - start), seed=number)
 
 
+def take(model: Model, frame: pd.DataFrame) -> None:
+    """From the table to the limits, which are looked at and thrown away."""
+    found = limits(frame, model, HORIZON)
+    if not np.isfinite(found).all():
+        raise ValueError(f"{model.name} left some of the {len(found)} series of a block without limits")
+
+
 def measured(model_name: str, count: int, size: int) -> dict[str, float]:
     """Processor seconds from the table to the limits, and megabytes more than before the first block."""
-    model, spent, total = chosen_model(model_name), 0.0, 0.0
-    before = peak_megabytes()
+    model, spent, before = chosen_model(model_name), 0.0, peak_megabytes()
     for values in blocks(count, size):
-        frame, limits = frame_of(values), []
-        spent += processor_seconds(
-            lambda frame=frame, limits=limits: limits.append(
-                quantiles(Panel.from_frame(frame), model, HORIZON, TIMED_LEVELS)
-            )
-        )
-        total += float(limits[0].sum())
-    if not np.isfinite(total):
-        raise ValueError(f"{model_name} left some of the {count} series without limits")
+        spent += processor_seconds(partial(take, model, frame_of(values)))
     return {"seconds": spent, "megabytes": peak_megabytes() - before}
 
 

@@ -1,6 +1,7 @@
 """Score the results of all models on the same cases, write the scores and print the tables.
 
-    python tests/benchmarks/score.py .benchmarks/cases.npz .benchmarks/results .benchmarks/scores.csv
+    python tests/benchmarks/score.py .benchmarks/cases.npz .benchmarks/ours/pooled_growth.npz .benchmarks/peers \
+        .benchmarks/scores.csv
 
 There are three sets of cases, each in the other: all, and for the slow models the first so many series of each
 collection's random order. A set has the models that were run on all of it, so that every comparison is on the same
@@ -31,8 +32,8 @@ def combination(parts: list[Result]) -> Result:
     return Result("combination", quantiles, ran, np.sum([part.seconds for part in parts], axis=0))
 
 
-def read_results(folder: Path) -> list[Result]:
-    """The results of all models, and the combination if its parts are there."""
+def read_peers(folder: Path) -> list[Result]:
+    """The results of the peers, and the combination if its parts are there."""
     found = [Result.read(path) for path in sorted(folder.glob("*.npz"))]
     parts = [result for result in found if result.name in PARTS]
     return [*found, combination(parts)] if len(parts) == len(PARTS) else found
@@ -59,7 +60,7 @@ def score_set(cases: Cases, results: list[Result], name: str) -> pd.DataFrame:
     inside = cases.rank < (np.inf if SETS[name] is None else SETS[name])
     complete = [result for result in results if result.ran[inside].all()]
     groups = [group[inside[group]] for group in cases.groups()]
-    rows = [row for positions in groups for row in group_rows(cases, complete, positions)]
+    rows = [row for positions in groups if len(positions) for row in group_rows(cases, complete, positions)]
     return pd.DataFrame(rows).reindex(columns=COLUMNS).assign(cases=name)
 
 
@@ -67,14 +68,15 @@ def main() -> None:
     """Write the scores and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("cases", type=Path)
-    parser.add_argument("results", type=Path, help="the folder with <model>.npz")
+    parser.add_argument("ours", type=Path, help="the result that is compared with the others")
+    parser.add_argument("peers", type=Path, help="the folder with the results of the others")
     parser.add_argument("scores", type=Path, help="the file to write")
-    parser.add_argument("--ours", default="pooled_growth", help="the model that is compared with the others")
     asked = parser.parse_args()
-    cases, results = Cases.read(asked.cases), read_results(asked.results)
+    cases, ours = Cases.read(asked.cases), Result.read(asked.ours)
+    results = [ours, *read_peers(asked.peers)]
     scores = pd.concat([score_set(cases, results, name) for name in SETS], ignore_index=True)
     scores.round(5).to_csv(asked.scores, index=False)
-    print(report(scores, asked.ours))
+    print(report(scores, ours.name))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ to the number.
 import argparse
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -67,26 +68,24 @@ def frame_of(values: np.ndarray) -> pd.DataFrame:
 
 def our_rows(model_name: str, values: np.ndarray) -> list[Row]:
     """The times of our model and the simple ones from a panel, and of ours from a DataFrame."""
-    from ours import chosen_model, quantiles
+    from ours import chosen_model, limits, quantiles
 
     from forecast import Panel
 
     frame = frame_of(values)
     panel, models = Panel.from_frame(frame), [chosen_model(name) for name in (model_name, *SIMPLE)]
-    spent = {model.name: best(lambda m=model: quantiles(panel, m, HORIZON, TIMED_LEVELS)) for model in models}
-    spent[f"{model_name}, with the panel made from a DataFrame"] = best(
-        lambda: quantiles(Panel.from_frame(frame), models[0], HORIZON, TIMED_LEVELS)
-    )
+    spent = {model.name: best(partial(quantiles, panel, model, HORIZON, TIMED_LEVELS)) for model in models}
+    spent[f"{model_name}, with the panel made from a DataFrame"] = best(partial(limits, frame, models[0], HORIZON))
     return [{"whose": "ours", "model": name, "seconds": s, "measured": "all series"} for name, s in spent.items()]
 
 
 def table(rows: pd.DataFrame) -> str:
     """The times and how many times less than AutoETS they are, the slowest first."""
-    yardstick = float(rows.set_index("model")["seconds"][YARDSTICK])
-    lines = [
-        [row.whose, row.model, f"{row.seconds:.2f}", f"{yardstick / row.seconds:.0f}", row.measured]
-        for row in rows.sort_values("seconds", ascending=False).itertuples()
-    ]
+    yardstick = float(rows.loc[rows["model"] == YARDSTICK, "seconds"].iloc[0])
+    ordered = rows.sort_values("seconds", ascending=False)
+    times = [[f"{spent:.2f}", f"{yardstick / spent:.0f}"] for spent in ordered["seconds"].to_numpy(float)]
+    words = ordered[["whose", "model", "measured"]].astype(str).to_numpy().tolist()
+    lines = [[whose, model, *time, how] for (whose, model, how), time in zip(words, times, strict=True)]
     return markdown(["whose", "model", "processor seconds", f"times less than {YARDSTICK}", "measured on"], lines)
 
 

