@@ -41,7 +41,9 @@ class Problem:
 
     def sentence(self, language: Language) -> str:
         """All of it in one line, for a terminal or an exception."""
-        return f"{self.where}: {self.what(language)} {self.why(language)} {self.what_to_do(language)}".strip()
+        between = "" if language.code == "zh" else " "
+        said = between.join((self.what(language), self.why(language), self.what_to_do(language)))
+        return f"{self.where}: {said}".strip()
 
 
 class Refusal(ValueError):

@@ -32,18 +32,18 @@ def stated(value: float, language: Language) -> str:
 
 
 def with_unit(text: str, unit: Unit, language: Language) -> str:
-    """A number and its unit, for a sentence."""
+    """A number and its unit, for a sentence: ``2000亿元``, in English ``200 billion yuan``."""
+    if language.code == "en" and is_scaled(unit) and text != "–":
+        return _amount(text, unit, language)
+    return _unconverted(text, unit, language)
+
+
+def _unconverted(text: str, unit: Unit, language: Language) -> str:
+    """A number as it is and its unit; in English ``2,000 × 100 million yuan`` for 2000亿元."""
     if unit.symbol in INDEX or (language.code == "en" and unit.dimension in BARE and unit.factor == 1):
         return text
     if language.code == "zh" or unit.dimension == "percent":
         return f"{text}{unit.symbol}"
-    return _amount(text, unit, language) if is_scaled(unit) and text != "–" else _unconverted(text, unit, language)
-
-
-def _unconverted(text: str, unit: Unit, language: Language) -> str:
-    """A number as it is and its unit: in English ``2,000 × 100 million yuan`` for 2000亿元."""
-    if language.code == "zh" or unit.dimension == "percent" or (unit.dimension in BARE and unit.factor == 1):
-        return with_unit(text, unit, language)
     return f"{text} {'× ' if unit.factor != 1 else ''}{unit_name(unit, language)}"
 
 
@@ -105,8 +105,9 @@ def _base_name(base: str) -> str:
 
 
 def pace_unit_name(unit: Unit, language: Language) -> str:
-    """The unit of a yearly pace."""
-    return language.text("charts.units.per_year", unit=unit_name(unit, language))
+    """The unit of a yearly pace; ranks move by places."""
+    named = language.text("charts.units.places") if unit.symbol in RANKS else unit_name(unit, language)
+    return language.text("charts.units.per_year", unit=named)
 
 
 def pace(value: float, language: Language) -> str:

@@ -19,7 +19,7 @@ from forecast.values import CONVERTED, DERIVED, PUBLISHED
 HEIGHT_CM = 8.8
 TITLE, SUBTITLE, UNIT, SOURCE = 10.0, 8.0, 7.5, 6.5
 LABEL_GAP = 13.0
-FEET_APART = "   "
+FEET_APART = "     "
 
 POINT: Style = {"marker": "o", "color": INK, "markersize": 4.6, "markeredgewidth": 0.9}
 POINTS: dict[str, Style] = {

@@ -161,7 +161,8 @@ def main() -> None:
     asked = parser.parse_args()
     warnings.simplefilter("ignore")
     asked.results.mkdir(parents=True, exist_ok=True)
-    logging.basicConfig(filename=asked.results / "errors.log", filemode="w", level=logging.INFO)
+    LOG.setLevel(logging.INFO)
+    LOG.addHandler(logging.FileHandler(asked.results / "errors.log", mode="w"))
     cases = Cases.read(asked.cases)
     for name in asked.models:
         if find_spec(PEERS[name].needs):

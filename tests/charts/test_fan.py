@@ -1,6 +1,7 @@
 """The fan chart: what is on its axes, in both languages, without overlaps."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -8,10 +9,11 @@ from matplotlib.colors import to_hex
 
 from forecast.charts.fan import draw_fan
 from forecast.charts.fan_drawing import HEIGHT_CM
+from forecast.charts.fan_feet import documents, feet
 from forecast.charts.fan_values import fan_values, limits
 from forecast.charts.look import BANDS
 from forecast.charts.typeface import check_characters
-from forecast.gaps import Gap
+from forecast.gaps import Gap, Note
 from forecast.language import Language
 from forecast.paces import pace_scale
 from forecast.units import parse_unit
@@ -202,6 +204,73 @@ def test_a_goal_in_another_unit_draws_the_series_in_the_goals_unit(draw, make_ga
     assert list(lines(ax, "published")[0].get_ydata()) == pytest.approx([3000, 4000])
     assert list(lines(ax, "goal")[0].get_ydata()) == [5000]
     assert "单位：万元" in texts_on(ax)
+
+
+def test_one_value_and_a_goal_met_when_it_was_set_are_said(draw, cases, texts_on):
+    gap = replace(cases["past goal, met"], notes=(
+        Note("already_met", {"value": "2178.43", "unit": parse_unit("亿元"), "year": 2019}),
+        Note("single_value", {"year": 2020})))  # fmt: skip
+    chinese, english = (" ".join(texts_on(draw(gap, language))) for language in (CHINESE, ENGLISH))
+    assert "提出目标时已达到（2019年2178.43亿元）。" in chinese
+    assert "仅有2020年一个数据，增速和区间宽度取自同类数列。" in chinese
+    assert "Already met when it was set (217.843 billion yuan in 2019)." in english
+    assert "Only one value is known (2020); growth and width come from comparable series." in english
+
+
+def test_the_gaps_own_notes_become_caveats(draw, cases, texts_on):
+    single = " ".join(texts_on(draw(cases["rank"])))
+    several = " ".join(texts_on(draw(cases["history with a hole"])))
+    assert "仅有2019年一个数据" in single and "一个数据" not in several
+    assert "已达到（2019年51家）" in " ".join(texts_on(draw(cases["goal passed five times"])))
+
+
+def test_a_chance_near_certainty_is_put_in_words(draw, cases, texts_on):
+    gap = replace(cases["rank"], chance=0.9999)
+    assert "实现目标的可能性为超过99%（几乎确定）" in " ".join(texts_on(draw(gap)))
+    assert "more than 99% (virtually certain)" in " ".join(texts_on(draw(gap, ENGLISH)))
+
+
+def test_the_foot_names_goal_data_and_model(draw, cases, texts_on):
+    written = " ".join(texts_on(draw(cases["rank"])))
+    assert "目标和数据来源：杭州市拱墅区科技发展“十四五”规划纲要" in written and "模型：合并增长模型" in written
+
+
+def test_of_many_documents_the_foot_names_those_of_the_latest_values(cases, catalogue):
+    gap = cases["history with a hole"]
+    history = gap.history.assign(documents=["a", "a", "b;a", "b", "b", "c", "c;d", "d"])
+    assert documents(history) == ["d", "c", "b", "a"]
+    titled = {name: replace(catalogue.documents["plan"], document=name, title=name.upper()) for name in "abcd"}
+    known = replace(catalogue, documents={**catalogue.documents, **titled})
+    lines = feet(history, gap.projection, "plan", known, CHINESE)
+    assert lines == ["目标来源：杭州市拱墅区科技发展“十四五”规划纲要", "数据来源：D；C等", "模型：合并增长模型"]
+    assert feet(history.iloc[:1], gap.projection, None, known, ENGLISH)[0] == "Source of data: A"
+
+
+@pytest.mark.parametrize(("value", "goal"), [(1894, 1500), (1894, 2000), (81.5, 82), (1894, 2903), (3, 0)])
+def test_the_goal_never_stands_at_the_end_of_the_axis(make_gap, make_goal, value, goal):
+    values = fan_values(make_gap(make_goal("firms", goal, 2020), {2019: value}))
+    low, high = limits(values)
+    assert low + 0.03 * (high - low) < goal < high - 0.03 * (high - low)
+
+
+def test_the_axis_of_one_value_starts_one_or_two_years_before_it(make_gap, make_goal):
+    for year in (2020, 2021, 2024):
+        first = fan_values(make_gap(make_goal("firms", 500, year), {2019: 466})).first_year
+        assert first in (2017, 2018)
+
+
+def test_the_plans_path_lies_on_the_median_in_another_colour(draw, cases):
+    ax = draw(cases["plan with base and pace"])
+    plan, median = (lines(ax, name)[0] for name in ("plan", "median"))
+    assert plan.get_zorder() > median.get_zorder()
+    assert to_hex(plan.get_color()) != to_hex(median.get_color())
+
+
+def test_english_labels_are_in_the_axis_unit_and_sentences_in_converted_amounts(draw, make_gap, make_goal, texts_on):
+    written = texts_on(draw(make_gap(make_goal("spending", 40), {2019: 17.4, 2020: 20}), ENGLISH))
+    assert {"Unit: 100 million yuan", "Goal ≥ 40", "20 in 2020"} <= set(written)
+    assert any(text.startswith("Goal: at least 4 billion yuan in 2025.") for text in written)
+    assert not any("×" in text for text in written)
 
 
 def test_a_gap_without_projection_is_refused_by_name(draw, catalogue, make_goal):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from forecast.charts.lettering import spread, width, wrap, wrap_sentences
+from forecast.charts.lettering import longest_word, spread, width, wrap, wrap_sentences
 
 
 def test_a_line_breaks_at_spaces_or_between_chinese_characters_but_not_in_a_word():
@@ -16,6 +16,11 @@ def test_a_line_breaks_at_spaces_or_between_chinese_characters_but_not_in_a_word
     ]
     assert "".join(wrap("规模以上工业R&D经费占营业收入比重", 60, 8)) == "规模以上工业R&D经费占营业收入比重"
     assert not any(line.endswith("R") for line in wrap("规模以上工业R&D经费占营业收入比重", 60, 8))
+
+
+def test_a_word_too_long_for_a_line_breaks_at_its_hyphen():
+    assert wrap("High-tech Innovation-leading", 45, 8) == ["High-tech", "Innovation-", "leading"]
+    assert longest_word("Wenzhou Innovation Zone", 8) == width("Innovation", 8)
 
 
 def test_no_line_starts_with_closing_punctuation():

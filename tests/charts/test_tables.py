@@ -1,13 +1,18 @@
 """The charts that are tables: overview, paces and chances."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
+from forecast import wording
+from forecast.catalogue import Region
 from forecast.charts import chances, overview, paces
-from forecast.charts.goal_rows import PAGE_CM, by_region
-from forecast.charts.look import SHADES
+from forecast.charts.frames import frame
+from forecast.charts.goal_rows import PAGE_CM, SPACINGS, by_region, goal_table
+from forecast.charts.look import GOAL, GREY, SHADES
 from forecast.charts.typeface import check_characters
 from forecast.gaps import Gap
 from forecast.language import Language
@@ -86,7 +91,22 @@ def test_the_overview_shows_an_arrow_and_the_figure_beyond_its_scale(draw, cases
     gap = cases["goal passed five times"]
     ax = draw("overview", [gap])
     assert any(line.get_marker() == ">" for line in ax.get_lines())
-    assert f"{100 * gap.projected / 10:.0f}" in texts_on(ax)
+    assert f"{100 * gap.projected / 10:.0f}%" in texts_on(ax)
+
+
+def test_the_arrow_and_its_percentage_keep_off_the_grid_and_the_scale(draw, cases, covered_texts, language):
+    ax = draw("overview", [*cases.values()], language)
+    text = next(text for text in ax.texts if text.get_text() == "563%")
+    assert text.get_window_extent().x0 > ax.get_window_extent().x1
+    arrow = next(line for line in ax.get_lines() if line.get_label() == "beyond")
+    last_grid = ax.transData.transform([(400, 0)])[0, 0]
+    assert arrow.get_window_extent().x0 > last_grid
+
+
+def test_the_overview_puts_the_last_value_above_the_median(draw, cases):
+    ax = draw("overview", [cases["plan with base and pace"]])
+    marks = {line.get_label(): line for line in ax.get_lines()}
+    assert marks["last"].get_ydata()[0] > marks["median"].get_ydata()[0] + marks["median"].get_markersize() / 2
 
 
 def test_the_overview_draws_interval_median_and_last_value(draw, cases):
@@ -116,7 +136,7 @@ def test_unjudged_goals_are_on_no_page(catalogue, make_goal):
 
 def test_paces_are_grouped_by_unit_and_only_those_with_a_needed_pace(gaps):
     groups = paces.group_by_unit(gaps)
-    assert {unit.symbol for unit in groups} == {"%", "个百分点"}
+    assert {"%", "个百分点"} <= {unit.symbol for unit in groups}
     assert all(not np.isnan(gap.pace_needed) for group in groups.values() for gap in group)
     assert sum(map(len, groups.values())) == len(gaps) - 1  # all but the sum over years
 
@@ -143,6 +163,56 @@ def test_an_extreme_fall_is_an_arrow_at_the_edge_and_stands_in_the_column(draw, 
     assert low > -20 and "−99.0" in texts_on(ax)
 
 
+def test_a_goal_already_met_needs_no_pace_and_is_grey(draw, make_gap, make_goal, texts_on):
+    met = make_gap(make_goal("firms", 400, 2021), {2019: 440, 2020: 466})
+    short = make_gap(make_goal("firms", 600), {2019: 440, 2020: 466})
+    for language, word, reason in (
+        (CHINESE, "已达到", "灰色数字为此后每年最多可下降而仍能完成目标的幅度"),
+        (ENGLISH, "met", "in grey, the largest yearly fall that still meets the goal"),
+    ):
+        ax = draw("paces", [met, short], language)
+        fall = wording.pace(met.pace_needed, language)
+        written = {text.get_text(): text for text in ax.texts}
+        assert to_hex(written[word].get_color()) == to_hex(written[fall].get_color()) == GREY
+        assert written[fall].get_fontweight() != "bold"
+        assert to_hex(written[wording.pace(short.pace_needed, language)].get_color()) == GOAL
+        assert reason in " ".join(texts_on(ax))
+        colours = [to_hex(line.get_color()) for line in ax.get_lines() if line.get_label() == "needed"]
+        assert sorted(colours) == sorted([paces.MET["color"], GOAL])
+
+
+def test_paces_of_goals_not_met_say_nothing_of_falls(draw, make_gap, make_goal, texts_on):
+    ax = draw("paces", [make_gap(make_goal("firms", 600), {2019: 440, 2020: 466})])
+    assert not {"已达到", "已达到目标"} & set(texts_on(ax))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_foot_tells_how_many_goals_can_be_judged(axes_of, catalogue, gaps, name, covered_texts, texts_on):
+    module, draw_chart = CHARTS[name]
+    shown, facts = percent_paces(gaps), {"unjudged": 35, "judged": 36}
+    ax = axes_of(module.height_cm(shown, catalogue, CHINESE, **facts))
+    draw_chart(shown, ax, catalogue, CHINESE, **facts)
+    assert "71项目标中可评判36项，其余35项缺少数据。" in texts_on(ax) and not covered_texts(ax)
+
+
+@pytest.mark.parametrize("module", [overview, paces])
+def test_forty_five_goals_in_seven_regions_fit_a_page(module, gaps, catalogue, language):
+    """On a page the text is 7 points or larger."""
+    named = {f"r{number}": Region(f"r{number}", "", f"第{number}区", f"Region {number}", "district", "", "")
+             for number in range(7)}  # fmt: skip
+    short = [gap for gap in percent_paces(gaps) if gap.indicator.indicator != "spending"]
+    many = [replace(gap, goal=replace(gap.goal, region=f"r{number % 7}"))
+            for number, gap in enumerate((short * 45)[:45])]  # fmt: skip
+    pages = module.pages(many, replace(catalogue, regions=named), language, unjudged=26)
+    assert len(pages) == 1
+    assert min(spacing.size for spacing in SPACINGS) >= 7
+
+
+def test_few_goals_have_roomy_rows(gaps, catalogue):
+    around = frame("", (), (), 420)
+    assert goal_table(gaps[:3], catalogue, CHINESE, lambda gap: False, around).spacing == SPACINGS[0]
+
+
 def test_each_cell_of_the_chances_has_its_chance_year_and_shade(draw, cases, texts_on):
     gap = cases["rank"]
     ax = draw("chances", [gap])
@@ -159,6 +229,30 @@ def test_a_second_goal_for_the_same_cell_starts_a_further_row(gaps, catalogue):
     assert sorted(map(id, cells)) == sorted(map(id, gaps))
     names = ["".join(row.name) for row in table.rows]
     assert "国家高新技术企业数" in names and "" in names
+
+
+def test_an_indicator_named_new_is_not_called_added_again(catalogue, make_gap, make_goal):
+    goal = make_goal("firms_new", 200, role="addition", from_year=2021)
+    for language, said in (
+        (CHINESE, "新认定国家高新技术企业（新增）"),
+        (ENGLISH, "New national high-tech enterprises"),
+    ):
+        table = chances.chance_table(
+            [make_gap(goal, {2019: 430, 2020: 466}, row="firms")], catalogue, language, 420
+        )  # fmt: skip
+        assert " ".join(table.rows[0].name) == said
+    named = replace(catalogue.indicators["firms_new"], name_zh="新增国家高新技术企业")
+    gap = replace(make_gap(goal, {2019: 430, 2020: 466}, row="firms"), indicator=named)
+    assert chances.chance_table([gap], catalogue, CHINESE, 420).rows[0].name == ("新增国家高新技术企业",)
+
+
+def test_region_names_in_english_wrap_between_words(catalogue, gaps):
+    """Names of indicators take further lines rather than that a region's name is cut inside a word."""
+    named = {f"r{number}": Region(f"r{number}", "", "", "Wenzhou Innovation Demonstration Zone", "zone", "", "")
+             for number in range(7)}  # fmt: skip
+    many = [replace(gap, goal=replace(gap.goal, region=f"r{number % 7}")) for number, gap in enumerate(gaps)]
+    table = chances.chance_table(many, replace(catalogue, regions=named), ENGLISH, 421)
+    assert {" ".join(lines) for lines in table.heads} == {"Wenzhou Innovation Demonstration Zone"}
 
 
 def test_the_outlook_words_have_rising_shades():
