@@ -157,8 +157,12 @@ def pages_of(
     gaps: Sequence[Gap], catalogue: Catalogue, height_cm: Callable[[list[Gap]], float]
 ) -> list[list[Gap]]:  # fmt: skip
     """The gaps in lists that fit a page; a region that fits the next page as a whole is moved there."""
+    groups = by_region(gaps, catalogue)
+    together = [gap for members in groups.values() for gap in members]
+    if together and height_cm(together) <= PAGE_CM:
+        return [together]
     found: list[list[Gap]] = [[]]
-    for members in by_region(gaps, catalogue).values():
+    for members in groups.values():
         if found[-1] and height_cm([*found[-1], *members]) > PAGE_CM:
             found.append([])
         for gap in members:
