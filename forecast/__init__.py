@@ -18,6 +18,7 @@ _PLACES = {
     "Problem": "problems",
     "Projection": "projections",
     "assemble": "assembly",
+    "backtest": "backtests",
     "check_arithmetic": "arithmetic",
     "draw_chances": "charts.chances",
     "draw_fan": "charts.fan",

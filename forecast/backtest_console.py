@@ -11,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from forecast.backtest_runs import TABLES
-from forecast.backtest_tables import Backtest
 from forecast.backtests import Progress as Report
+from forecast.backtests.tables import Backtest
 from forecast.console import console
 from forecast.language import Language
 from forecast.panel import Panel

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from forecast.assembly import assemble
-from forecast.backtest_tables import Backtest
 from forecast.backtests import LENGTHS, Progress, backtest
+from forecast.backtests.tables import Backtest
 from forecast.dataset import load
 from forecast.language import Language
 from forecast.models import model_named

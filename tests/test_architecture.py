@@ -26,7 +26,7 @@ LAYERS = (
     ("models",),
     ("projections",),
     ("questions", "paces", "outlooks", "gaps", "arithmetic"),
-    ("scores", "backtest_cases", "backtest_scores", "backtest_tables", "backtests"),
+    ("scores", "backtests"),
     ("wording",),
     ("charts",),
     ("reports",),

@@ -8,7 +8,9 @@ import pandas as pd
 import pytest
 from examples import Straight
 
-from forecast.backtest_cases import (
+from forecast.backtest_runs import panel_of, read_reference, tables
+from forecast.backtests import LENGTHS, backtest, cases
+from forecast.backtests.cases import (
     FEWEST_RATIOS,
     GOAL_SHARES,
     goals_for,
@@ -17,9 +19,7 @@ from forecast.backtest_cases import (
     steady_length,
     yearly_change,
 )
-from forecast.backtest_runs import panel_of, read_reference, tables
-from forecast.backtest_tables import BASES
-from forecast.backtests import LENGTHS, backtest, cases
+from forecast.backtests.tables import BASES
 from forecast.models import MODELS, model_named
 from forecast.panel import Panel
 

@@ -3,7 +3,7 @@
 import numpy as np
 from matplotlib.axes import Axes
 
-from forecast.backtest_tables import Backtest
+from forecast.backtests.tables import Backtest
 from forecast.charts import model_lines
 from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few, texts_of
 from forecast.charts.sheets import sheet_of

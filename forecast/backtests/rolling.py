@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from forecast.backtest_cases import Examination, Outcomes, known_at, newest, runs_of, steady_length
-from forecast.backtest_scores import BINS, COLUMNS, BlockScores, quantile, score
-from forecast.backtest_tables import BASES, FULL, PERCENT_BINS, PERCENT_EDGES, Backtest
+from forecast.backtests.cases import Examination, Outcomes, known_at, newest, runs_of, steady_length
+from forecast.backtests.scores import BINS, COLUMNS, BlockScores, quantile, score
+from forecast.backtests.tables import BASES, FULL, PERCENT_BINS, PERCENT_EDGES, Backtest
 from forecast.models import Model
 from forecast.panel import ROW_NAMES, Panel
 from forecast.predictive import Predictive

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from forecast import scores
-from forecast.backtest_cases import Outcomes
+from forecast.backtests.cases import Outcomes
 from forecast.predictive import Predictive
 
 # Evenly spread, with the ends of the 95% interval among them.

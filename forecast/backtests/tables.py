@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from forecast.backtest_scores import BINS, COLUMNS, COVERAGE_LEVELS, INTERVALS
+from forecast.backtests.scores import BINS, COLUMNS, COVERAGE_LEVELS, INTERVALS
 
 FULL = 0
 BASES = ("all", "shared", "steady")
