@@ -24,7 +24,7 @@ from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE, Style
 from forecast.charts.sheets import Sheet, sheet_of
 from forecast.gaps import Gap
 from forecast.language import Language
-from forecast.units import Unit
+from forecast.units import Unit, parse_unit
 
 KINDS = ("recent", "planned", "needed")
 BETWEEN = 12.0
@@ -39,6 +39,9 @@ MARKS: dict[str, Style] = {
 
 
 MET: Style = {"marker": "D", "color": "#8c8c8c", "markersize": 3.8, "markeredgewidth": 0}
+
+
+NUMBER = parse_unit("个")
 
 
 def draw_paces(
@@ -74,11 +77,12 @@ def draw_paces(
 
 
 def group_by_unit(gaps: Iterable[Gap]) -> dict[Unit, list[Gap]]:
-    """The judged gaps with a needed pace, by its unit."""
+    """The judged gaps with a needed pace, by its unit; all numbers of things stand together, under 个."""
     groups: dict[Unit, list[Gap]] = {}
     for gap in gaps:
         if gap.judged and not np.isnan(gap.pace_needed):
-            groups.setdefault(gap.pace_scale.unit, []).append(gap)
+            unit = gap.pace_scale.unit
+            groups.setdefault(NUMBER if unit.dimension == NUMBER.dimension else unit, []).append(gap)
     return groups
 
 
@@ -130,8 +134,8 @@ def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, around
 
 
 def _frame(gaps: Sequence[Gap], language: Language, width: float, tally: Sequence[str]) -> Frame:
-    unit = wording.pace_unit_name(gaps[0].pace_scale.unit, language)
-    notes = [language.text("charts.paces_axis", unit=unit)]
+    units = dict.fromkeys(wording.pace_unit_name(gap.pace_scale.unit, language) for gap in gaps)
+    notes = [language.text("charts.paces_axis", unit=language.text("charts.list").join(units))]
     reached = [gap for gap in gaps if _reached(gap)]
     if reached:
         lower = any(gap.question is not None and gap.question.direction < 0 for gap in reached)
