@@ -187,7 +187,8 @@ def _facts_of(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
     indicator = catalogue.indicators[value.indicator]
     if value.rule == "growth_index":
         return "amount", 0.0, None, "flow", value.known
-    return indicator.kind, indicator.lower, indicator.upper, indicator.nature, value.known
+    nature = "addition" if indicator.adds_to else indicator.nature
+    return indicator.kind, indicator.lower, indicator.upper, nature, value.known
 
 
 def _record(catalogue: Catalogue, value: Value) -> tuple[object, ...]:

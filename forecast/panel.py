@@ -35,7 +35,8 @@ class Panel:
     lower, upper
         Per row: the bounds that values cannot pass; -inf and inf where there is none.
     natures
-        Per row: ``stock``, ``flow`` or ``total`` (a running total, which never falls); None if not told.
+        Per row: ``stock``, ``flow``, ``addition`` (a flow that is added to a stock) or ``total`` (a running
+        total, which never falls); None if not told.
     known
         The first year in which each value can be known, shape (rows, years); None if each is in its own.
     pedigree

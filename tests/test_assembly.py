@@ -347,3 +347,9 @@ def test_an_index_has_no_upper_bound():
 def test_what_rests_on_hindsight_is_hindsight():
     panel = assembled(say("rd", 2020, "110"), grow("rd", 2020, "10"), say("gdp", 2019, "4000", document="news"))
     assert ("a", "intensity") not in panel.before(2020).rows
+
+
+def test_what_adds_to_a_stock_is_told_to_the_models_as_an_addition():
+    panel = assembled(say("licences", 2020, "5000", "件"), say("licences_new", 2020, "10", "百件"))
+    natures = dict(zip((name for _, name in panel.rows), panel.natures, strict=True))
+    assert natures == {"licences": "total", "licences_new": "addition"}

@@ -58,9 +58,11 @@ def learned_numbers() -> dict[str, dict[str, float]]:
     return dict(json.loads(source.read_text(encoding="utf-8"))["numbers"])
 
 
-def numbers_for(kinds: np.ndarray) -> GrowthNumbers:
-    """The shipped numbers of rows of these kinds."""
+def numbers_for(panel: Panel) -> GrowthNumbers:
+    """The shipped numbers of a panel's rows: by kind, but for what is newly added in a year, which varies far more."""
     learned = learned_numbers()
+    added = np.zeros(len(panel.rows), bool) if panel.natures is None else panel.natures == "addition"
+    kinds = np.where(added, "addition", panel.kinds)
     columns = {
         field.name: np.array([learned[kind][field.name] for kind in kinds], float).reshape(-1, 1)
         for field in fields(GrowthNumbers)
@@ -148,6 +150,6 @@ class PooledGrowth:
         """Fit every row; values at or beyond a bound of the link are refused by name."""
         usable, refused = admitted(panel, self.min_points, link_for(panel))
         link = link_for(usable)
-        numbers = numbers_for(usable.kinds)
+        numbers = numbers_for(usable)
         growth = shrunken_growth(steps(link.forward(usable.values), usable.years), numbers)
         return PooledGrowthFit(usable, link, growth, numbers, refused)

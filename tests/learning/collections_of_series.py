@@ -21,6 +21,7 @@ PROVINCE_KINDS = {
     "tech_contract_absorbed_count": "count",
     "hightech_industry_enterprises": "count",
 }
+ADDED_TO = ("invention_patents_valid", "hightech_industry_enterprises")
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +43,17 @@ def competition_series() -> list[YearlySeries]:
         for series in data.subset("yearly"):
             values = np.concatenate([np.asarray(series.x, float).ravel(), np.asarray(series.xx, float).ravel()])
             found.append(YearlySeries(name, str(series.sn), "amount", values))
+    return found
+
+
+def addition_series() -> list[YearlySeries]:
+    """What the provinces' stocks grew by each year, the likes of "newly added"; a year in which one fell is a hole."""
+    found = []
+    for stock in province_series():
+        if stock.name.split("/")[0] in ADDED_TO:
+            added = np.diff(stock.values)
+            values = np.where(added > 0, added, np.nan)
+            found.append(YearlySeries("provinces", f"{stock.name}/added", "addition", values))
     return found
 
 

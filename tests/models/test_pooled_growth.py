@@ -147,7 +147,7 @@ def test_a_value_that_the_link_does_not_admit_is_refused_by_name(kind, value, bo
 
 def test_the_shipped_numbers_are_complete_and_sensible():
     learned = learned_numbers()
-    assert set(learned) == set(KINDS)
+    assert set(learned) == {*KINDS, "addition"}
     for numbers in learned.values():
         assert set(numbers) == {field.name for field in fields(GrowthNumbers)}
         assert all(math.isfinite(value) for value in numbers.values())
@@ -196,3 +196,12 @@ def test_a_rank_has_no_typical_growth():
     median = PooledGrowth().fit(Panel.from_frame(frame)).predict(2025).median
     assert median.loc[("a", "rank"), 2025] == pytest.approx(89)
     assert median.loc[("a", "sales"), 2025] > 100
+
+
+def test_what_is_newly_added_in_a_year_varies_more_than_other_counts():
+    frame = pd.DataFrame({"region": "a", "indicator": ["added", "held"], "year": 2020, "value": 550.0, "kind": "count",
+                          "nature": ["addition", "stock"]})  # fmt: skip
+    predictive = PooledGrowth().fit(Panel.from_frame(frame)).predict(2021)
+    low, high = (predictive.quantile(p)[2021] for p in (0.1, 0.9))
+    assert low["a", "added"] < 0.8 * low["a", "held"]
+    assert high["a", "added"] > 1.2 * high["a", "held"]
