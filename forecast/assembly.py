@@ -113,7 +113,7 @@ def _stated(
     return Value(
         statement.region, statement.indicator, statement.year, statement.level(indicator),
         CONVERTED if converted else PUBLISHED, ", ".join(rule), tuple(dict.fromkeys(documents)),
-        statement.comparator != "eq", statement.comparator in BOUNDS,
+        statement.comparator in BOUNDS,
     )  # fmt: skip
 
 

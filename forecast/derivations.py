@@ -246,11 +246,11 @@ def _combined(rule: Rule, indicator: Indicator, first: Value, second: Value, fig
     """A value from two values of the same year."""
     documents = tuple(dict.fromkeys(first.documents + second.documents))
     return Value(first.region, indicator.indicator, first.year, figure, DERIVED, rule.__name__, documents,
-                 first.approximate or second.approximate, known_year=max(first.known, second.known))  # fmt: skip
+                 known_year=max(first.known, second.known))  # fmt: skip
 
 
 def _derived(rule: Rule, known: Value, year: int, figure: Figure, *documents: str) -> Value:
     """A value from one of a neighbouring year."""
     sources = tuple(dict.fromkeys((*known.documents, *documents)))
     return Value(known.region, known.indicator, year, figure, DERIVED, rule.__name__, sources,
-                 known.approximate, known_year=max(known.known, year))  # fmt: skip
+                 known_year=max(known.known, year))  # fmt: skip

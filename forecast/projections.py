@@ -28,7 +28,7 @@ class Projection:
     predictive
         The distributions; only the rows that the model could take.
     problems
-        The rows that it could not, each with the reason.
+        The rows that it could not, each with the reason, and what the model remarks on the others (GM(1,1) its tests).
     """
 
     panel: Panel
@@ -86,7 +86,8 @@ def project(panel: Panel, model: Model, until: int) -> Projection:
         The last year to project.
     """
     fit = model.fit(panel)
-    return Projection(panel, model, until, fit, fit.predict(until), tuple(_refused(fit, model)))
+    problems = (*_refused(fit, model), *getattr(fit, "remarks", ()))
+    return Projection(panel, model, until, fit, fit.predict(until), problems)
 
 
 def _refused(fit: Fit, model: Model) -> list[Problem]:

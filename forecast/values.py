@@ -23,10 +23,8 @@ class Value:
         Name of the derivation rule, or of the unit it was converted from; empty if published.
     documents
         The documents that it rests on.
-    approximate
-        True if the statement says "about", "more than" or the like.
     bound
-        True if it says "more than", "at least" or the like: no other value is worked out from it.
+        True if the statement says "more than", "at least" or the like: no other value is worked out from it.
     known_year
         The latest year that it rests on, where that is not its own.
     """
@@ -38,7 +36,6 @@ class Value:
     status: str
     rule: str
     documents: tuple[str, ...]
-    approximate: bool = False
     bound: bool = False
     known_year: int | None = None
 

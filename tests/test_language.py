@@ -26,6 +26,8 @@ CONFLICT = {"used", "document", "other", "other_document"}
 DYNAMIC = {
     "region_not_known": {"found", "nearest"},
     "indicator_not_known": {"found", "nearest"},
+    "grey_tests_passed": {"a", "C", "P"},
+    "grey_tests_failed": {"a", "C", "P"},
     "region_unknown": NAMED,
     "indicator_unknown": NAMED,
     "document_unknown": NAMED,

@@ -13,6 +13,7 @@ from forecast.models.base import Refusals, admitted, horizon, predictive, unbrok
 from forecast.models.least_squares import Line, line
 from forecast.panel import Panel
 from forecast.predictive import Predictive
+from forecast.problems import Problem
 
 # The least P and the greatest C of each grade, best first; both must hold.
 GRADES = (("good", 0.95, 0.35), ("qualified", 0.80, 0.50), ("barely", 0.70, 0.65))
@@ -115,6 +116,22 @@ class GreyFit:
         table = {"a": self.a[:, 0], "b": self.b[:, 0], "level_ratio_ok": self._level_ratio_ok(), "C": ratio, "P": share}
         uses = np.select([self.a[:, 0] >= -most for _, most in USES], [use for use, _ in USES], DO_NOT_USE)
         return pd.DataFrame({**table, "grade": _grades(ratio, share), "use": uses}, index=self.panel.rows)
+
+    @property
+    def remarks(self) -> tuple[Problem, ...]:
+        """The tests in words, a remark per row, so that the model never stands without them."""
+        found = self.diagnostics
+        return tuple(
+            Problem(
+                f"{' / '.join(label)} ({Grey.name})",
+                "grey_tests_passed" if passed else "grey_tests_failed",
+                {"a": f"{a:.3f}", "C": f"{ratio:.2f}", "P": f"{share:.2f}"},
+                grave=False,
+            )
+            for label, passed, a, ratio, share in zip(
+                self.panel.rows, found["level_ratio_ok"], found["a"], found["C"], found["P"], strict=True
+            )
+        )
 
     def _curve(self, index: np.ndarray) -> np.ndarray:
         """The fitted value at `index` years after the first; exprel(a) = (e^a - 1) / a holds at a = 0."""

@@ -1,10 +1,14 @@
 """GM(1,1) against worked examples, ordinary least squares and exact curves."""
 
 import numpy as np
+import pandas as pd
 import pytest
 import statsmodels.api as sm
 
+from forecast.language import Language
 from forecast.models.grey import Grey, _grades
+from forecast.panel import Panel
+from forecast.projections import project
 
 
 @pytest.fixture(scope="session")
@@ -125,3 +129,15 @@ def test_grades_change_at_their_limits_and_need_both():
     share = np.array([0.96, 0.96, 0.96, 0.96, 0.96, 0.96, 0.95, 0.80, 0.70])
     expected = ["good", "qualified", "qualified", "barely", "barely", "unqualified"]
     assert _grades(ratio, share).tolist() == [*expected, "qualified", "barely", "unqualified"]
+
+
+def test_a_projection_tells_the_tests_of_every_series():
+    frame = pd.DataFrame({"region": "a", "indicator": ["even"] * 5 + ["wild"] * 5, "year": [*range(2016, 2021)] * 2,
+                          "value": [10.0, 11, 12, 13, 14, 10, 90, 5, 80, 3], "kind": "amount"})  # fmt: skip
+    found = project(Panel.from_frame(frame), Grey(), 2023).problems
+    assert [(problem.where, problem.code, problem.grave) for problem in found] == [
+        ("a / even (grey)", "grey_tests_passed", False),
+        ("a / wild (grey)", "grey_tests_failed", False),
+    ]
+    for language in ("en", "zh"):
+        assert "C" in found[0].sentence(Language(language))
