@@ -16,6 +16,7 @@ _PLACES = {
     "Panel": "panel",
     "Predictive": "predictive",
     "Problem": "problems",
+    "Problems": "problems",
     "Projection": "projections",
     "assemble": "assembly",
     "backtest": "backtests",
@@ -30,8 +31,10 @@ _PLACES = {
     "measure_gaps": "gaps",
     "model_named": "models",
     "project": "projections",
+    "project_blocks": "blocks",
     "run": "runs",
     "save_chart": "charts.files",
+    "series_blocks": "blocks",
 }
 
 __all__ = sorted(_PLACES)  # noqa: PLE0605 - the list is made from the table above

@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-import pandas as pd
-
 from forecast.catalogue import Catalogue
 from forecast.cells import Figure
 from forecast.contradictions import find_contradictions
 from forecast.dataset import Dataset
 from forecast.derivations import Facts, Key, derive, makes_levels, next_level, usable_rate
-from forecast.panel import PEDIGREE_COLUMNS, Panel
+from forecast.evidence import stated_growths, with_tolerances
+from forecast.panel import Panel
+from forecast.panels import panel_of
 from forecast.problems import Problem, Problems
 from forecast.rounding import stated_text
 from forecast.statements import Statement
-from forecast.values import CONVERTED, DERIVED, PUBLISHED, Value
+from forecast.values import CONVERTED, DERIVED, GROWTH_INDEX, PUBLISHED, Value
 
 BOUNDS = ("ge", "gt", "le", "lt")
 
@@ -26,15 +26,20 @@ def assemble(dataset: Dataset) -> Panel:
     Where statements disagree the later publication is used, then the exact over the
     approximate; the conflict is listed in the panel's `problems`. An indicator of which a
     region states only growth rates becomes an index (the year before the first rate = 100).
+    Growth that two levels do not show stands beside the levels in `growths`.
     """
     problems = Problems()
     facts = _facts(dataset, problems)
     problems.extend(find_contradictions(facts))
     problems.extend(_unused(dataset, facts))
-    known = derive(facts, dataset.catalogue.regions)
+    rough = with_tolerances(facts)
+    known = derive(rough, dataset.catalogue.regions)
+    indices = {key: {value.year: value for value in _growth_index(rough, key)}
+               for key in facts.growths if key not in known}  # fmt: skip
+    known |= {key: values for key, values in indices.items() if values}
     values = [value for levels in known.values() for value in levels.values()]
-    values += [value for key in facts.growths if key not in known for value in _growth_index(facts, key)]
-    return _panel(dataset.catalogue, values, tuple(problems))
+    panel = panel_of(dataset.catalogue, values, stated_growths(rough, known))
+    return replace(panel, problems=tuple(problems))
 
 
 def _facts(dataset: Dataset, problems: Problems) -> Facts:
@@ -114,6 +119,7 @@ def _stated(
         statement.region, statement.indicator, statement.year, statement.level(indicator),
         CONVERTED if converted else PUBLISHED, ", ".join(rule), tuple(dict.fromkeys(documents)),
         statement.comparator in BOUNDS,
+        0.0 if statement.comparator == "eq" else statement.rough.half * statement.unit.to(indicator.unit),
     )  # fmt: skip
 
 
@@ -125,7 +131,7 @@ def _growth_index(facts: Facts, key: Key) -> Iterator[Value]:
         return
     while year - 1 in growths and usable_rate(growths[year - 1]):
         year -= 1
-    value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, "growth_index", (growths[year].document,),
+    value = Value(*key, year - 1, Figure(100.0, 0.0), DERIVED, GROWTH_INDEX, (growths[year].document,),
                   known_year=year)  # fmt: skip
     yield value
     while year in growths and usable_rate(growths[year]):
@@ -145,6 +151,8 @@ def _unused(dataset: Dataset, facts: Facts) -> Iterator[Problem]:
         levels = facts.levels_of(statement.region, statement.indicator)
         if statement.role == "rank":
             yield Problem(where, "rank_listed", figure, grave=False)
+        elif statement.role in ("growth", "change") and statement.comparator in BOUNDS:
+            yield Problem(where, "growth_bound", figure, grave=False)
         elif statement.role == "growth" and levels and not makes_levels(indicator):
             yield Problem(where, f"growth_{indicator.growth_basis}", figure, grave=False)
     yield from _lapsing(facts)
@@ -169,30 +177,3 @@ def _lapsing(facts: Facts) -> Iterator[Problem]:
                     "year": year - 1,
                 }
                 yield Problem(f"{region} / {stock.indicator} {year - 1}", "stock_lapses", values, grave=False)
-
-
-def _panel(catalogue: Catalogue, values: list[Value], problems: tuple[Problem, ...]) -> Panel:
-    places = {name: place for place, name in enumerate([*catalogue.regions, *catalogue.indicators])}
-    values = sorted(values, key=lambda value: (places[value.region], places[value.indicator], value.year))
-    records = [_record(catalogue, value) for value in values]
-    pedigree = pd.DataFrame(records, columns=PEDIGREE_COLUMNS)
-    facts = pd.DataFrame([_facts_of(catalogue, value) for value in values],
-                         columns=["kind", "lower", "upper", "nature", "known_year"], index=pedigree.index)  # fmt: skip
-    panel = Panel.from_frame(pd.concat([pedigree, facts], axis=1))
-    return replace(panel, pedigree=pedigree, problems=problems)
-
-
-def _facts_of(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
-    """Kind, bounds, nature and the year from which the value is known; an index of growth has no upper bound."""
-    indicator = catalogue.indicators[value.indicator]
-    if value.rule == "growth_index":
-        return "amount", 0.0, None, "flow", value.known
-    nature = "addition" if indicator.adds_to else indicator.nature
-    return indicator.kind, indicator.lower, indicator.upper, nature, value.known
-
-
-def _record(catalogue: Catalogue, value: Value) -> tuple[object, ...]:
-    unit = catalogue.indicators[value.indicator].unit.symbol
-    if value.rule == "growth_index":
-        unit = "index"
-    return (*value.key, value.year, value.figure.value, unit, value.status, value.rule, ";".join(value.documents))

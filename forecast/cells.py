@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from forecast.problems import Refusal
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
+SIGNIFICANT_SHARE = 0.1
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*")
 YEAR = re.compile(r"[0-9]{4}")
 NUMBER = re.compile(r"[+-]?([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,3}( [0-9]{3})+|[0-9]+)(\.[0-9]+)?")
@@ -30,6 +31,18 @@ class Figure:
 
     value: float
     half: float
+
+    @property
+    def left_open(self) -> float:
+        """Half of what "about" leaves open: that of the last significant digit.
+
+        ``3.5`` leaves 0.05 open; ``100`` (about a hundred) a twentieth, as the zeros are not
+        meant to the last digit.
+        """
+        if self.half < 0.5 or self.value == 0:
+            return self.half
+        trailing = len(f"{self.value:.0f}") - len(f"{self.value:.0f}".rstrip("0"))
+        return 0.5 * min(10.0**trailing, max(SIGNIFICANT_SHARE * abs(self.value), 1.0))
 
 
 def text(cell: str) -> str:

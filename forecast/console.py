@@ -14,9 +14,11 @@ from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.panel import Panel
 from forecast.problems import Problem
-from forecast.rounding import stated_text
+from forecast.rounding import figure_text, stated_text
 from forecast.runs import TABLES, Choice, Study
 from forecast.runs import Progress as Report
+from forecast.units import parse_unit
+from forecast.values import DERIVED
 
 WIDE = 200
 
@@ -108,9 +110,16 @@ def print_series(panel: Panel, dataset: Dataset, choice: Choice, language: Langu
         series = panel.series(region, indicator)
         name = language.name(dataset.catalogue.indicators[indicator])
         years = f"{series.index[0]}–{series.index[-1]}" if len(series) > 1 else str(series.index[0])
-        last = stated_text(round(float(series.iloc[-1]), 2))
+        last = _last_text(panel, region, indicator)
         table.add_row(region, indicator, name, str(unit), str(len(series)), years, last)
     console().print(table)
+
+
+def _last_text(panel: Panel, region: str, indicator: str) -> str:
+    """The last value as its document states it, or rounded where it was worked out."""
+    last = panel.history(region, indicator).iloc[-1]
+    unit = parse_unit(str(last["unit"]))
+    return figure_text(last["value"], unit) if last["status"] == DERIVED else stated_text(last["value"])
 
 
 def print_goals(dataset: Dataset, choice: Choice, language: Language) -> None:

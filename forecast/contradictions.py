@@ -7,7 +7,8 @@ from forecast.catalogue import Catalogue
 from forecast.cells import Figure
 from forecast.derivations import Facts, difference, previous_level, ratio_from_amounts
 from forecast.problems import Problem
-from forecast.rounding import stated_text
+from forecast.rounding import rounded, stated_text
+from forecast.units import Unit
 from forecast.values import DERIVED, Value
 
 Key = tuple[str, str]
@@ -63,6 +64,13 @@ def _falls(region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Prob
 
 def _mismatch(code: str, catalogue: Catalogue, stated: Value, implied: Figure, **more: str) -> Iterator[Problem]:
     if stated.status != DERIVED and not stated.agrees_with(implied):
-        values = {"stated": stated_text(stated.figure.value), "implied": f"{implied.value:.5g}",
-                  "unit": catalogue.indicators[stated.indicator].unit.symbol, **more}  # fmt: skip
+        unit = catalogue.indicators[stated.indicator].unit
+        values = {"stated": stated_text(stated.figure.value), "implied": _implied_text(implied.value, stated, unit),
+                  "unit": unit.symbol, **more}  # fmt: skip
         yield Problem(f"{stated.region} / {stated.indicator} {stated.year}", code, values, grave=False)
+
+
+def _implied_text(implied: float, stated: Value, unit: Unit) -> str:
+    """An implied value, rounded; with more digits where rounding would make it look like the stated one."""
+    text = stated_text(rounded(implied, unit))
+    return text if text != stated_text(stated.figure.value) else stated_text(float(f"{implied:.5g}"))

@@ -109,10 +109,15 @@ def previous_from_change(facts: Facts, region: str, indicator: Indicator) -> Ite
     levels = facts.levels_of(region, indicator.indicator)
     for year, statement in facts.changes.get((region, indicator.indicator), {}).items():
         if year in levels and statement.comparator in EXACT:
-            factor = 1.0 if statement.unit.dimension == "points" else statement.unit.to(indicator.unit)
-            change = Figure(statement.figure.value * factor, statement.figure.half * factor)
+            change = change_in_unit(statement, indicator)
             yield _derived(previous_from_change, levels[year], year - 1,
                            difference(levels[year].figure, change), statement.document)  # fmt: skip
+
+
+def change_in_unit(statement: Statement, indicator: Indicator) -> Figure:
+    """A stated change in the indicator's unit; percentage points stay as they are."""
+    factor = 1.0 if statement.unit.dimension == "points" else statement.unit.to(indicator.unit)
+    return Figure(statement.figure.value * factor, statement.figure.half * factor)
 
 
 def previous_stock_from_addition(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:

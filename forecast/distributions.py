@@ -19,8 +19,18 @@ class StudentT:
 
     def quantile(self, p: float) -> np.ndarray:
         """The p-quantile, in the shape of the parameters."""
-        standard = np.where(np.isinf(self.df), ndtri(p), stdtrit(_finite(self.df), p))
-        return np.asarray(self.location + self.scale * standard)
+        return self.quantiles(np.array([p]))[..., 0]
+
+    def quantiles(self, levels: np.ndarray) -> np.ndarray:
+        """The quantiles at some levels, which are the last axis of the result.
+
+        Those of the standard t are slow to work out and mostly shared, so each freedom is looked at once.
+        """
+        freedoms, which = np.unique(self.df, return_inverse=True)
+        freedoms = freedoms[:, None]
+        standard = np.where(np.isinf(freedoms), ndtri(levels), stdtrit(_finite(freedoms), levels))
+        shape = (*np.shape(self.df), len(levels))
+        return np.asarray(self.location[..., None] + self.scale[..., None] * standard[which.ravel()].reshape(shape))
 
     def below(self, score: np.ndarray) -> np.ndarray:
         """The probability of a value of at most `score`."""
@@ -37,6 +47,10 @@ class StudentT:
 
     def take(self, index: tuple[np.ndarray, ...]) -> "StudentT":
         return StudentT(self.location[index], self.scale[index], self.df[index])
+
+    def where(self, there: np.ndarray) -> "StudentT":
+        """The same, but nothing where `there` is false."""
+        return StudentT(*(np.where(there, part, np.nan) for part in (self.location, self.scale, self.df)))
 
 
 def _finite(df: np.ndarray) -> np.ndarray:

@@ -149,8 +149,9 @@ def _scale(goal: Goal, indicator: Indicator, label: Labels) -> PaceScale:
 
 
 def _check_reach(question: Question, projection: Projection) -> None:
-    if question.years and max(question.years) > projection.until:
-        raise Unanswerable("beyond_projection", until=projection.until)
+    last = projection.last_year(question.label)
+    if question.years and max(question.years) > last:
+        raise Unanswerable("beyond_projection", until=last)
 
 
 def _level(question: Question, projection: Projection, goal: Goal) -> dict[str, Any]:

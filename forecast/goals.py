@@ -13,7 +13,6 @@ from forecast.tables import Column, Row, read_table
 from forecast.units import Unit, parse_unit
 
 ROLES = ("level", "growth", "change", "addition", "total")
-SIGNIFICANT_SHARE = 0.1
 
 COLUMNS = (
     Column("region", cells.identifier),
@@ -85,15 +84,8 @@ class Goal:
 
     @property
     def tolerance(self) -> float:
-        """Half of the unit that "about" leaves open, in `unit`: the last significant digit of the goal.
-
-        ``3.5`` leaves 0.05 open; ``100`` (about a hundred) a twentieth, as the zeros are not
-        meant to the last digit.
-        """
-        if self.figure.half < 0.5 or self.figure.value == 0:
-            return self.figure.half
-        trailing = len(f"{self.figure.value:.0f}") - len(f"{self.figure.value:.0f}".rstrip("0"))
-        return 0.5 * min(10.0**trailing, max(SIGNIFICANT_SHARE * abs(self.figure.value), 1.0))
+        """Half of what "about" leaves open of the goal, in `unit`."""
+        return self.figure.left_open
 
 
 def read_goals(path: Path, catalogue: Catalogue, problems: Problems) -> tuple[Goal, ...]:

@@ -10,11 +10,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from forecast.frame_checks import ROW_NAMES
+from forecast.long_frames import panel_parts
 from forecast.problems import Problem
 from forecast.values import PUBLISHED
 
-ROW_NAMES = ["region", "indicator"]
 PEDIGREE_COLUMNS = ["region", "indicator", "year", "value", "unit", "status", "rule", "documents"]
+GROWTH_COLUMNS = ["region", "indicator", "year", "growth", "weight", "basis", "documents"]
+EVIDENCE = ("weights", "growths", "growth_weights")
 Labels = tuple[str, str]
 
 
@@ -38,9 +41,20 @@ class Panel:
         Per row: ``stock``, ``flow``, ``addition`` (a flow that is added to a stock) or ``total`` (a running
         total, which never falls); None if not told.
     known
-        The first year in which each value can be known, shape (rows, years); None if each is in its own.
+        The first year in which each value can be known, shape (rows, years), and in a year without a value the
+        growth stated for it; None if each is in its own.
+    weights
+        How much each value counts as evidence, in (0, 1], shape (rows, years); anything where no value stands. None
+        if each counts as 1.
+    growths
+        Stated growth over the year before as a fraction (0.12 is 12%), shape (rows, years), NaN where none is stated;
+        None if there is none at all. Where both levels stand they say more, and the growth is dropped.
+    growth_weights
+        How much each stated growth counts, like `weights`.
     pedigree
         A row per value with the columns of ``series.csv``; empty for a panel made from a bare frame.
+    growth_pedigree
+        A row per stated growth with the columns of ``growths.csv``, the growth in per cent.
     problems
         What could not be used when the panel was assembled.
     """
@@ -54,7 +68,11 @@ class Panel:
     upper: np.ndarray
     natures: np.ndarray | None = None
     known: np.ndarray | None = None
+    weights: np.ndarray | None = None
+    growths: np.ndarray | None = None
+    growth_weights: np.ndarray | None = None
     pedigree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PEDIGREE_COLUMNS))
+    growth_pedigree: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=GROWTH_COLUMNS))
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
@@ -67,6 +85,13 @@ class Panel:
             raise ValueError("the panel's years must be consecutive; leave a missing year as NaN")
         if np.isinf(self.values).any():
             raise ValueError("the panel holds infinite values; leave a missing year as NaN")
+        if self.growths is not None:
+            object.__setattr__(self, "growths", _without_levels(_shaped(self, "growths"), self.observed))
+            if (self.growths <= -1).any() or np.isinf(self.growths).any():
+                raise ValueError("a growth must be finite and above -1 (0.12 is 12%); leave a year without one as NaN")
+        stated = np.zeros(shape, bool) if self.growths is None else ~np.isnan(self.growths)
+        _check_weights(self, "weights", self.observed)
+        _check_weights(self, "growth_weights", stated)
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> "Panel":
@@ -75,14 +100,19 @@ class Panel:
         Parameters
         ----------
         frame
-            Columns region, indicator, year, value, kind; optional unit, lower, upper, nature (per series) and
-            known_year (per value, where it is known later than in its own year). ``kind`` is
-            ``ratio``, ``count``, ``amount`` or ``index``.
+            A row per series and year; rows with neither a value nor a growth are passed over. Columns:
+
+            - ``region``, ``indicator``, ``year``, ``value``, ``kind`` (``ratio``, ``count``, ``amount`` or ``index``);
+            - optional, the same in all rows of a series: ``unit``, ``nature``, ``lower`` and ``upper`` (if no lower
+              bound is given it is 0, but none for an index and for a series that goes below 0);
+            - optional, of each value: ``known_year`` (where it is known later than in its own year), ``weight`` (how
+              much it counts as evidence, in (0, 1]), ``growth`` (a stated growth over the year before as a fraction,
+              0.12 for 12%; the row may then do without a value) and ``growth_weight``.
 
         Raises
         ------
         ValueError
-            If a column is missing, a (region, indicator, year) stands twice, or a kind is not known.
+            If the frame cannot be used; everything that is wrong with it is said at once, each with its place.
 
         Examples
         --------
@@ -91,21 +121,7 @@ class Panel:
         >>> Panel.from_frame(frame).last_years
         array([2020])
         """
-        _check_frame(frame)
-        frame = frame.dropna(subset=["value"])
-        keys = pd.MultiIndex.from_frame(frame[ROW_NAMES])
-        rows = keys[~keys.duplicated()]
-        codes = rows.get_indexer(keys)
-        year = frame["year"].to_numpy(int)
-        years = np.arange(year.min(), year.max() + 1) if len(year) else np.arange(0)
-        place = codes, year - (years[0] if len(years) else 0)
-        values = np.full((len(rows), len(years)), np.nan)
-        values[place] = frame["value"].to_numpy(float)
-        known = np.tile(years, (len(rows), 1)) if "known_year" in frame else None
-        if known is not None:
-            known[place] = frame["known_year"].to_numpy(int)
-        first = ~frame.duplicated(ROW_NAMES).to_numpy()
-        return cls(rows, years, values, **_row_facts(frame[first]), known=known)
+        return cls(**panel_parts(frame))
 
     @property
     def observed(self) -> np.ndarray:
@@ -178,7 +194,7 @@ class Panel:
     def take(self, positions: Sequence[int] | np.ndarray) -> "Panel":
         """The panel of these rows, in this order."""
         chosen = np.asarray(positions, int)
-        names = ("rows", "values", "kinds", "units", "lower", "upper", "natures", "known")
+        names = ("rows", "values", "kinds", "units", "lower", "upper", "natures", "known", *EVIDENCE)
         parts: dict[str, Any] = {name: getattr(self, name) for name in names}
         taken: dict[str, Any] = {name: None if part is None else part[chosen] for name, part in parts.items()}
         return replace(self, **taken)
@@ -191,38 +207,45 @@ class Panel:
         keep &= np.asarray(indicator.isin(list(indicators))) if indicators else True
         return self.take(np.flatnonzero(keep))
 
+    def within(self, keep: np.ndarray) -> "Panel":
+        """The panel of the years where `keep` is true, shape (years,); they must be consecutive."""
+        names = ("values", "known", *EVIDENCE)
+        parts: dict[str, Any] = {name: getattr(self, name) for name in names}
+        cut: dict[str, Any] = {name: None if part is None else part[:, keep] for name, part in parts.items()}
+        return replace(self, years=self.years[keep], **cut)
+
     def before(self, year: int) -> "Panel":
         """The panel as far as it goes before `year`; rows without an earlier value are left out.
 
         A value that was worked back from a later year's statement is known from that year on only.
         """
-        keep = self.years < year
-        known = None if self.known is None else self.known[:, keep]
-        values = self.values[:, keep] if known is None else np.where(known < year, self.values[:, keep], np.nan)
-        cut = replace(self, years=self.years[keep], values=values, known=known)
+        cut = self.within(self.years < year)
+        if cut.known is not None:
+            hidden = cut.known >= year
+            growths = None if cut.growths is None else np.where(hidden, np.nan, cut.growths)
+            cut = replace(cut, values=np.where(hidden, np.nan, cut.values), growths=growths)
         return cut.take(np.flatnonzero(cut.counts > 0))
 
 
-def _check_frame(frame: pd.DataFrame) -> None:
-    missing = [name for name in (*ROW_NAMES, "year", "value", "kind") if name not in frame]
-    if missing:
-        raise ValueError(f"the frame has no column {', '.join(missing)}; it has {', '.join(map(str, frame.columns))}")
-    unknown = set(frame["kind"]) - {"ratio", "count", "amount", "index"}
-    if unknown:
-        raise ValueError(f"kind {sorted(map(str, unknown))[0]!r} is not known; use ratio, count, amount or index")
-    twice = frame.duplicated([*ROW_NAMES, "year"])
-    if twice.any():
-        region, indicator, year = frame.loc[twice, [*ROW_NAMES, "year"]].iloc[0]
-        raise ValueError(f"{region} / {indicator} has two values for {year}; keep one")
+def _shaped(panel: Panel, name: str) -> np.ndarray:
+    """One of the panel's arrays of evidence, if its shape is that of the values."""
+    part = np.asarray(getattr(panel, name), float)
+    if part.shape != panel.values.shape:
+        raise ValueError(f"{name} have the shape {part.shape}, but rows and years make {panel.values.shape}")
+    return part
 
 
-def _row_facts(first: pd.DataFrame) -> dict[str, Any]:
-    kinds = first["kind"].to_numpy(str)
-    default_lower = np.where(kinds == "index", -np.inf, 0.0)
-    bounds = {}
-    for name, default in (("lower", default_lower), ("upper", np.full(len(first), np.inf))):
-        given = first[name].to_numpy(float) if name in first else np.full(len(first), np.nan)
-        bounds[name] = np.where(np.isnan(given), default, given)
-    units = first["unit"].to_numpy(str) if "unit" in first else np.full(len(first), "")
-    natures = first["nature"].to_numpy(str) if "nature" in first else None
-    return {"kinds": kinds, "units": units, "natures": natures, **bounds}
+def _without_levels(growths: np.ndarray, observed: np.ndarray) -> np.ndarray:
+    """The growths but those between two levels that both stand: these say the same, and it counts once."""
+    both = np.zeros(observed.shape, bool)
+    both[:, 1:] = observed[:, 1:] & observed[:, :-1]
+    return np.where(both, np.nan, growths)
+
+
+def _check_weights(panel: Panel, name: str, used: np.ndarray) -> None:
+    if getattr(panel, name) is None:
+        return
+    weights = _shaped(panel, name)[used]
+    if not ((weights > 0) & (weights <= 1)).all():
+        wrong = weights[~((weights > 0) & (weights <= 1))][0]
+        raise ValueError(f"{name} must be above 0 and at most 1, found {wrong:g}; leave what counts nothing out")

@@ -1,7 +1,8 @@
 """Predictive: the distribution of each series in each coming year."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -67,9 +68,32 @@ class Predictive:
         columns = pd.Index(self.years).get_indexer(pd.Index(years))
         for label, year, row, column in zip(labels, years, rows, columns, strict=True):
             if row < 0 or column < 0 or np.isnan(self.distribution.location[row, column]):
-                raise KeyError(f"{' / '.join(label)} is not projected for {year}")
-        chosen = self.distribution.take((rows[:, None], columns[:, None]))
-        return Outcomes(chosen, self.link.take(rows))
+                raise KeyError(f"{' / '.join(map(str, label))} is not projected for {year}")
+        return self.at(rows, columns)
+
+    def at(self, rows: np.ndarray, columns: np.ndarray) -> "Outcomes":
+        """The distributions at these positions of rows and years, one each."""
+        return Outcomes(self.distribution.take((rows[:, None], columns[:, None])), self.link.take(rows))
+
+    def up_to(self, last: np.ndarray) -> "Predictive":
+        """The same, with nothing in a row after its year of `last`, shape (rows,)."""
+        inside = self.years[None, :] <= last[:, None]
+        return self if inside.all() else replace(self, distribution=self.distribution.where(inside))
+
+    @property
+    def projected(self) -> np.ndarray:
+        """Where there is a distribution, shape (rows, years)."""
+        return ~np.isnan(self.distribution.location)
+
+    def quantiles(self, levels: float | Iterable[float]) -> pd.DataFrame:
+        """A row per row and year with a distribution, a column per level; quantiles in the indicator's unit."""
+        chosen = checked_levels(levels)
+        rows, columns = np.nonzero(self.projected)
+        entries: list[Any] = [*self.rows.levels, self.years]
+        codes: list[Any] = [*(code[rows] for code in self.rows.codes), columns]
+        index = pd.MultiIndex(levels=entries, codes=codes, names=[*self.rows.names, "year"], verify_integrity=False)
+        found = self.at(rows, columns).quantiles(chosen)
+        return pd.DataFrame(found, index=index, columns=pd.Index(chosen, name="level"))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,7 +105,11 @@ class Outcomes:
 
     def quantile(self, p: float) -> np.ndarray:
         """The p-quantile of each outcome, in its unit."""
-        return self.link.inverse(self.distribution.quantile(p))[:, 0]
+        return self.quantiles(np.array([p]))[:, 0]
+
+    def quantiles(self, levels: np.ndarray) -> np.ndarray:
+        """The quantiles of each outcome at some levels, shape (entries, levels)."""
+        return self.link.inverse(self.distribution.quantiles(levels)[:, 0])
 
     def probability(self, value: np.ndarray, direction: int = 1) -> np.ndarray:
         """The probability that each outcome is at least its `value`; with direction -1, at most."""
@@ -102,3 +130,23 @@ def _chance(distribution: StudentT, link: Link, values: np.ndarray, direction: i
     between = np.where(sure | never, link.inverse(np.zeros(values.shape)), values)
     chance = np.where(sure, 1.0, np.where(never, 0.0, side(link.forward(between))))
     return np.where(np.isnan(distribution.location), np.nan, chance)
+
+
+def checked_levels(levels: float | Iterable[float]) -> np.ndarray:
+    """Levels of quantiles as an array, in the order given.
+
+    Raises
+    ------
+    ValueError
+        If one is no number between 0 and 1, or stands twice, or there is none.
+    """
+    try:
+        found = np.array(list(levels) if isinstance(levels, Iterable) else [levels], float)
+    except (TypeError, ValueError):
+        raise ValueError(f"levels are numbers between 0 and 1, such as [0.1, 0.5, 0.9]; got {levels!r}") from None
+    wrong = found[~((found > 0) & (found < 1))]
+    if len(wrong):
+        raise ValueError(f"level {wrong[0]:g} is not between 0 and 1; divide per cent by 100")
+    if found.ndim != 1 or not len(found) or len(np.unique(found)) < len(found):
+        raise ValueError(f"levels are different numbers in one list, at least one; got {levels!r}")
+    return found

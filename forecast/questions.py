@@ -14,6 +14,7 @@ from forecast.catalogue import Catalogue, Indicator
 from forecast.goals import Goal
 from forecast.panel import Labels, Panel
 from forecast.predictive import Outcomes, Predictive
+from forecast.thresholds import ABOUT, STRICT, cut, direction
 
 Transform = Callable[[float], float]
 BISECTIONS = 50
@@ -66,14 +67,8 @@ class Question:
 
     @property
     def cut(self) -> float:
-        """The threshold on a continuous scale.
-
-        What is counted one by one is projected on a continuous scale and printed whole: 1.6 prints as 2,
-        so "at least 2" begins at 1.5 and "more than 2" at 2.5.
-        """
-        if not self.counted or abs(self.threshold - round(self.threshold)) > 1e-9:
-            return self.threshold
-        return self.threshold + self.direction * (0.5 if self.strict else -0.5)
+        """The threshold on the continuous scale of a projection."""
+        return float(cut(*(np.array(part) for part in (self.threshold, self.direction, self.strict, self.counted))))
 
     @property
     def single(self) -> bool:
@@ -138,20 +133,20 @@ def ask(goal: Goal, panel: Panel, catalogue: Catalogue) -> Question:
 
 def goal_direction(goal: Goal, indicator: Indicator) -> int:
     """+1 if more meets the goal: its comparator, or what is better where that leaves it open."""
-    return {"ge": 1, "gt": 1, "le": -1, "lt": -1}.get(goal.comparator, indicator.direction)
+    return direction(goal.comparator, indicator.direction)
 
 
 def _question(
     goal: Goal, catalogue: Catalogue, label: Labels, years: tuple[int, ...], express: Transform, level_of: Transform,
     known: float = 0.0,
 ) -> Question:  # fmt: skip
-    direction = goal_direction(goal, catalogue.indicators[goal.indicator])
-    slack = goal.tolerance if goal.comparator == "approx" else 0.0
-    threshold = level_of(goal.figure.value - direction * slack)
+    way = goal_direction(goal, catalogue.indicators[goal.indicator])
+    slack = goal.tolerance if goal.comparator == ABOUT else 0.0
+    threshold = level_of(goal.figure.value - way * slack)
     row = catalogue.indicators[label[1]]
     counted = row.kind == "count" and row.unit.factor == 1 and row.unit.dimension == "count"
-    strict = goal.comparator in ("gt", "lt")
-    return Question(label, years, known, express, level_of, threshold, direction, strict, counted)
+    strict = goal.comparator in STRICT
+    return Question(label, years, known, express, level_of, threshold, way, strict, counted)
 
 
 def _level(goal: Goal, panel: Panel, catalogue: Catalogue) -> Question:

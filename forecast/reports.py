@@ -11,10 +11,10 @@ from forecast.arithmetic import Check
 from forecast.files import write_bytes
 from forecast.gaps import Gap, Note
 from forecast.language import Language
-from forecast.panel import Panel
+from forecast.panel import ROW_NAMES, Panel
 from forecast.problems import Problem
 from forecast.projections import LEVELS, Projection
-from forecast.rounding import rounded, rounded_chance, stated_text
+from forecast.rounding import is_whole, rounded, rounded_chance, stated_text
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
 from forecast.wording import with_unit
@@ -22,6 +22,7 @@ from forecast.wording import with_unit
 GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
 GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
 PACE_DECIMALS = 2
+WEIGHT_DECIMALS = 2
 GAP_COLUMNS = [
     "region",
     "indicator",
@@ -70,12 +71,28 @@ PACES = ("pace", "needed")
 
 
 def series_table(panel: Panel) -> pd.DataFrame:
-    """The columns of ``series.csv``: stated values as stated, derived ones rounded."""
+    """The columns of ``series.csv``: stated values as stated, derived ones rounded, each with its weight."""
     table = panel.pedigree.copy()
     derived = table["status"] == DERIVED
     rounding = [rounded(value, parse_unit(unit)) for value, unit in zip(table["value"], table["unit"], strict=True)]
     table["value"] = table["value"].mask(derived, pd.Series(rounding, index=table.index, dtype=float))
-    return table
+    return table.assign(weight=_weights(panel))
+
+
+def _weights(panel: Panel) -> np.ndarray:
+    """The weight of each value of the pedigree."""
+    if panel.weights is None:
+        return np.ones(len(panel.pedigree))
+    rows = panel.rows.get_indexer(pd.MultiIndex.from_frame(panel.pedigree[ROW_NAMES]))
+    columns = np.searchsorted(panel.years, panel.pedigree["year"].to_numpy(int))
+    return np.round(panel.weights[rows, columns], WEIGHT_DECIMALS)
+
+
+def growths_table(panel: Panel) -> pd.DataFrame:
+    """The columns of ``growths.csv``: the stated growth that counts beside the levels."""
+    table = panel.growth_pedigree
+    growth, weight = table["growth"].astype(float), table["weight"].astype(float)
+    return table.assign(growth=growth.round(PACE_DECIMALS) + 0.0, weight=weight.round(WEIGHT_DECIMALS))
 
 
 def projections_table(projection: Projection) -> pd.DataFrame:
@@ -165,8 +182,8 @@ def _check_record(check: Check, language: Language) -> dict[str, Any]:
         "base_year": check.base_year, "base_value": rounded_unless_stated(check.base_value, unit, check.verdict),
         "stated_pace": check.stated_pace, "pace_unit": check.pace_unit.symbol,
         "goal": rounded_unless_stated(check.goal, unit, check.verdict),
-        "goal_from_pace": round(check.goal_from_pace, 1 if abs(check.goal_from_pace) >= 2 else 2),
-        "difference": round(check.difference, 1 if abs(check.difference) >= 0.1 else 2) + 0.0,
+        "goal_from_pace": _reached(check.goal_from_pace, 2, unit),
+        "difference": _reached(check.difference, 0.1, unit),
         "pace_needed": _rounded_pace(check.pace_needed), "verdict": check.verdict, "note": note,
     }  # fmt: skip
 
@@ -182,7 +199,7 @@ def check_values(check: Check) -> dict[str, Any]:
         "pace_unit": check.pace_unit,
         "goal": stated_text(rounded_unless_stated(check.goal, check.unit, check.verdict)),
         "year": check.year,
-        "reached": stated_text(round(check.goal_from_pace, 1)),
+        "reached": stated_text(_reached(check.goal_from_pace, 2, check.unit)),
         "needed": stated_text(round(check.pace_needed, PACE_DECIMALS)),
     }
 
@@ -190,6 +207,12 @@ def check_values(check: Check) -> dict[str, Any]:
 def rounded_unless_stated(value: float, unit: Unit, verdict: str) -> float:
     """A stated figure stays as it is; an implied one is rounded."""
     return rounded(value, unit) if verdict == "implied" else value
+
+
+def _reached(value: float, small: float, unit: Unit) -> float:
+    """What a pace leads to: whole where things are counted, else with one decimal, or two if it is small."""
+    places = 0 if is_whole(unit) else 1 if abs(value) >= small else 2
+    return round(value, places) + 0.0
 
 
 def _rounded_pace(pace: float) -> float:

@@ -5,6 +5,14 @@ from decimal import Decimal
 
 from forecast.units import Unit
 
+# Full-time equivalents are no whole persons, but yearbooks print them whole.
+WHOLE = ("count", "person_year")
+
+
+def is_whole(unit: Unit) -> bool:
+    """Whether numbers of this unit are printed whole."""
+    return unit.dimension in WHOLE and unit.factor == 1
+
 
 def decimals(value: float, unit: Unit) -> int:
     """How many decimals a computed value of this unit is worth.
@@ -13,8 +21,8 @@ def decimals(value: float, unit: Unit) -> int:
     digits, but never fewer than the units and never more than two decimals.
     """
     if not math.isfinite(value) or value == 0:
-        return 0 if unit.dimension == "count" else 2
-    if unit.dimension == "count" and unit.factor == 1:
+        return 0 if unit.dimension in WHOLE else 2
+    if is_whole(unit):
         return 0
     size = math.floor(math.log10(abs(value)))
     if unit.dimension in ("percent", "points"):

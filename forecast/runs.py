@@ -15,18 +15,16 @@ from forecast.catalogue import Catalogue
 from forecast.dataset import Dataset, load
 from forecast.gaps import Gap, measure_gaps
 from forecast.language import Language, system_language
-from forecast.models import model_named
 from forecast.panel import Panel
 from forecast.problems import BadData, Problem, Refusal
-from forecast.projections import Projection, last_goal_year, project
+from forecast.projections import DEFAULT_MODEL, Projection, last_goal_year, project
 from forecast.tables import nearest
 
 if TYPE_CHECKING:  # matplotlib is loaded when the first picture is drawn
     from forecast.charts.album import Picture
 
-DEFAULT_MODEL = "pooled_growth"
 PICTURES = ("fan_", "gaps", "paces", "chances")
-TABLES = ("series.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv")
+TABLES = ("series.csv", "growths.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv")
 Progress = Callable[[int, int], None]
 
 
@@ -110,7 +108,7 @@ def study(dataset: Dataset, choice: Choice | None = None) -> Study:
     panel = assemble(dataset)
     goals = tuple(goal for goal in dataset.goals if choice.admits(*goal.key))
     until = choice.until or last_goal_year([goal.year for goal in goals], panel)
-    projection = project(panel, model_named(choice.model), until)
+    projection = project(panel, choice.model, until)
     gaps, unjudged = measure_gaps(projection, goals, dataset.catalogue)
     checks = tuple(check for check in check_arithmetic(dataset.goals, dataset.catalogue)
                    if choice.admits(check.region, check.indicator.indicator))  # fmt: skip
@@ -122,6 +120,7 @@ def tables(done: Study, language: Language) -> dict[str, pd.DataFrame]:
     """The tables of a study by file name."""
     contents = (
         done.choice.rows_of(reports.series_table(done.panel)),
+        done.choice.rows_of(reports.growths_table(done.panel)),
         done.choice.rows_of(reports.projections_table(done.projection)),
         reports.gaps_table(done.gaps, language),
         reports.arithmetic_table(done.checks, language),

@@ -66,6 +66,18 @@ class Statement:
         """Whether a growth rate is over the year before."""
         return self.from_year is None or self.from_year == self.year - 1
 
+    @property
+    def rough(self) -> Figure:
+        """The figure with what "about" or "more than" leaves open, where the document writes so.
+
+        "About 1万" is 1.0 give or take a twentieth, as "about 10000" is, and not anything from 0.5 to 1.5.
+        """
+        if self.comparator == "eq":
+            return self.figure
+        factor = self.unit.factor
+        whole = Figure(self.figure.value * factor, self.figure.half * factor)
+        return Figure(self.figure.value, whole.left_open / factor)
+
     def level(self, indicator: Indicator) -> Figure:
         """The stated level in the indicator's own unit, with its rounding."""
         factor = self.unit.to(indicator.unit)

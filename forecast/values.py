@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from forecast.cells import Figure
 
 PUBLISHED, CONVERTED, DERIVED = "published", "converted", "derived"
+GROWTH_INDEX = "growth_index"
 STATUSES = (PUBLISHED, CONVERTED, DERIVED)
 
 
@@ -25,6 +26,8 @@ class Value:
         The documents that it rests on.
     bound
         True if the statement says "more than", "at least" or the like: no other value is worked out from it.
+    open_half
+        The half-width of what "about" or "more than" leaves open; 0 if the figure is stated as it is, or derived.
     known_year
         The latest year that it rests on, where that is not its own.
     """
@@ -37,6 +40,7 @@ class Value:
     rule: str
     documents: tuple[str, ...]
     bound: bool = False
+    open_half: float = 0.0
     known_year: int | None = None
 
     @property

@@ -353,3 +353,92 @@ def test_what_adds_to_a_stock_is_told_to_the_models_as_an_addition():
     panel = assembled(say("licences", 2020, "5000", "件"), say("licences_new", 2020, "10", "百件"))
     natures = dict(zip((name for _, name in panel.rows), panel.natures, strict=True))
     assert natures == {"licences": "total", "licences_new": "addition"}
+
+
+# Weights and stated growth
+
+
+def growths(panel: Panel, name: str) -> dict[int, float]:
+    """The stated growth of a row by year."""
+    assert panel.growths is not None
+    row = panel.growths[panel.position("a", name)]
+    return {int(year): float(growth) for year, growth in zip(panel.years, row, strict=True) if not np.isnan(growth)}
+
+
+def weights(panel: Panel, name: str) -> dict[int, float]:
+    """The weights of a row's values by year, to two decimals."""
+    assert panel.weights is not None
+    row = panel.weights[panel.position("a", name)].round(2)
+    return {int(year): float(row[panel.years == year][0]) for year in panel.series("a", name).index}
+
+
+def test_stated_values_count_one_and_derived_ones_less():
+    panel = assembled(say("rd", 2020, "1100000", "万元"), grow("rd", 2020, "10.0"), say("gdp", 2020, "4000"))
+    assert weights(panel, "rd") == {2019: 0.92, 2020: 1}
+    assert weights(panel, "gdp") == {2020: 1}
+
+
+def test_what_is_worked_out_of_an_about_figure_counts_less_than_of_an_exact_one():
+    exact, about = (weights(assembled(say("sales", 2020, "100", comparator=each), grow("sales", 2020, "10.0")), "sales")
+                    for each in ("eq", "approx"))  # fmt: skip
+    assert about[2020] < exact[2020] and about[2019] < exact[2019]
+
+
+def test_a_rate_that_makes_no_level_counts_as_growth():
+    panel = assembled(say("output", 2020, "100"), grow("output", 2020, "8"), grow("output", 2017, "12"))
+    assert growths(panel, "output") == {2020: pytest.approx(0.08), 2017: pytest.approx(0.12)}
+    assert panel.years.tolist() == [2017, 2018, 2019, 2020]
+    assert panel.growth_pedigree["basis"].tolist() == ["comparable_prices"] * 2
+
+
+def test_a_nominal_rate_that_made_a_level_does_not_count_twice():
+    assert growths(assembled(say("sales", 2020, "110"), grow("sales", 2020, "10")), "sales") == {}
+
+
+def test_a_nominal_rate_far_from_any_level_counts_as_growth():
+    panel = assembled(say("sales", 2015, "110"), grow("sales", 2020, "10"))
+    assert growths(panel, "sales") == {2020: pytest.approx(0.1)}
+
+
+def test_a_rate_after_the_last_level_lengthens_the_years_and_not_the_series():
+    panel = assembled(say("output", 2019, "100"), grow("output", 2021, "8"), say("gdp", 2018, "7"))
+    assert panel.years.tolist() == [2018, 2019, 2020, 2021]
+    assert panel.last_years.tolist() == [2019, 2018]
+    assert growths(panel.before(2022), "output") == {2021: pytest.approx(0.08)}
+    assert growths(panel.before(2021), "output") == {}
+
+
+def test_a_row_of_rates_alone_is_an_index_and_its_earlier_rates_count():
+    panel = assembled(grow("output", 2015, "10"), grow("output", 2019, "10"), grow("output", 2020, "10"))
+    assert growths(panel, "output") == {2015: pytest.approx(0.1)}
+    assert min(weights(panel, "output").values()) > 0.95
+
+
+def test_rates_of_a_row_that_makes_no_index_are_left_out():
+    panel = assembled(grow("output", 2015, "10"), grow("output", 2020, "10", comparator="gt"))
+    assert len(panel.rows) == 0
+    assert {problem.code for problem in panel.problems} == {"growth_bound"}
+
+
+def test_a_bound_on_growth_is_told_and_not_used():
+    panel = assembled(say("output", 2020, "100"), grow("output", 2020, "8", comparator="ge"))
+    assert growths(panel, "output") == {}
+    assert only_problem(panel).code == "growth_bound"
+
+
+def test_growth_over_several_years_without_its_level_is_no_growth_of_one_year():
+    panel = assembled(say("output", 2020, "100"), grow("output", 2019, "50", from_year=2014))
+    assert growths(panel, "output") == {}
+
+
+def test_a_change_in_points_counts_where_no_level_comes_of_it():
+    change = say("intensity", 2021, "0.10", "个百分点", role="change")
+    panel = assembled(say("intensity", 2019, "2.50", "%"), change)
+    assert growths(panel, "intensity") == {2021: pytest.approx(0.04)}
+    assert panel.growth_pedigree["documents"].tolist() == ["early"]
+
+
+@pytest.mark.parametrize(("growth", "implied"), [("20.3", "416"), ("24.94", "400.19")])
+def test_a_count_implied_by_a_rate_is_told_whole_unless_it_would_look_like_the_stated_one(growth, implied):
+    panel = assembled(say("firms", 2019, "400", "家"), say("firms", 2020, "500", "家"), grow("firms", 2020, growth))
+    assert only_problem(panel).values["implied"] == implied

@@ -20,6 +20,21 @@ def test_quantiles_are_those_of_scipy(p):
     np.testing.assert_allclose(student(3, 2, DEGREES).quantile(p), stats.t.ppf(p, DEGREES, 3, 2), rtol=1e-9, atol=1e-12)
 
 
+def test_quantiles_at_several_levels_are_those_of_each_level():
+    one = StudentT(np.arange(8.0).reshape(2, 4), np.ones((2, 4)), np.array([[3.0, np.inf, 3, 1.5], [np.nan, 3, 12, 3]]))
+    found = one.quantiles(np.array(PROBABILITIES))
+    assert found.shape == (2, 4, len(PROBABILITIES))
+    for place, p in enumerate(PROBABILITIES):
+        np.testing.assert_array_equal(found[..., place], one.quantile(p))
+        np.testing.assert_allclose(found[0, :, place], stats.t.ppf(p, one.df[0], one.location[0]), rtol=1e-9, atol=1e-9)
+    assert np.isnan(found[1, 0]).all()
+
+
+def test_nothing_is_left_where_nothing_shall_be():
+    left = student(3, 2, DEGREES).where(DEGREES > 2).quantile(0.5)
+    assert np.isnan(left).tolist() == [[True, True, False, False, False, False]]
+
+
 @given(score=st.floats(-50, 50))
 def test_probabilities_are_those_of_scipy(score):
     one = student(3, 2, DEGREES)

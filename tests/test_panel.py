@@ -216,7 +216,7 @@ def test_an_unknown_kind_is_refused_with_what_is_allowed():
 
 
 def test_infinite_values_are_refused():
-    with pytest.raises(ValueError, match="infinite values; leave a missing year as NaN"):
+    with pytest.raises(ValueError, match="a / x 2018: value inf is infinite; leave what is not known empty"):
         Panel.from_frame(frame(("a", "x", 2018, np.inf)))
 
 
@@ -242,3 +242,72 @@ def test_years_with_a_gap_are_refused():
 
 def test_no_rows_may_be_taken():
     assert len(three_rows().take([]).rows) == 0
+
+
+# Weights and stated growth
+
+
+def told(**evidence: object) -> Panel:
+    """Two series of four years; the first has values in 2018 and 2021, the second in 2019 and 2020."""
+    bare = three_rows().take([0, 1])
+    return Panel(**{**bare.__dict__, **evidence})
+
+
+def grid(fill: float = np.nan, **places: float) -> np.ndarray:
+    """An array of two rows and the years 2018-2021; ``r0_2019=0.1`` fills a place."""
+    made = np.full((2, 4), fill)
+    for place, value in places.items():
+        made[int(place[1]), int(place[3:]) - 2018] = value
+    return made
+
+
+def test_evidence_follows_its_rows():
+    panel = told(weights=grid(0.9, r1_2019=0.5), growths=grid(r0_2021=0.1), growth_weights=grid(r0_2021=0.7))
+    taken = panel.take([1, 0])
+    assert taken.weights is not None and taken.growths is not None and taken.growth_weights is not None
+    assert taken.weights[0].tolist() == [0.9, 0.5, 0.9, 0.9]
+    assert (taken.growths[1, 3], taken.growth_weights[1, 3]) == (0.1, 0.7)
+    chosen = panel.select(regions=["b"]).growths
+    assert chosen is not None and np.isnan(chosen).all()
+
+
+def test_a_growth_is_known_in_its_own_year_unless_told_later():
+    panel = told(growths=grid(r0_2019=0.1, r0_2020=0.2), known=grid(2018, r0_2019=2021, r0_2020=2020, r0_2021=2021))
+    early = panel.before(2021).growths
+    assert early is not None
+    np.testing.assert_array_equal(early[0], [np.nan, np.nan, 0.2])
+    earlier = panel.before(2020).growths
+    assert earlier is not None and np.isnan(earlier).all()
+
+
+def test_a_growth_between_two_levels_says_nothing_new_and_is_dropped():
+    panel = told(growths=grid(r1_2020=0.1, r1_2019=0.2))
+    np.testing.assert_array_equal(panel.growths, grid(r1_2019=0.2))
+
+
+def test_a_growth_after_the_last_value_does_not_move_the_last_year():
+    assert told(growths=grid(r1_2021=0.1)).last_years.tolist() == [2021, 2020]
+
+
+def test_weights_are_not_looked_at_where_no_value_stands():
+    assert told(weights=grid(0.5, r0_2019=np.nan, r0_2020=7.0)).weights is not None
+
+
+@pytest.mark.parametrize(
+    ("evidence", "message"),
+    [
+        ({"weights": np.ones((2, 3))}, r"weights have the shape \(2, 3\), but rows and years make \(2, 4\)"),
+        ({"growths": np.ones((1, 4))}, r"growths have the shape \(1, 4\), but rows and years make \(2, 4\)"),
+        ({"growth_weights": np.ones(4)}, r"growth_weights have the shape \(4,\)"),
+        ({"weights": grid(0.0)}, "weights must be above 0 and at most 1, found 0"),
+        ({"weights": grid(1.5)}, "weights must be above 0 and at most 1, found 1.5"),
+        ({"weights": grid()}, "weights must be above 0 and at most 1, found nan"),
+        ({"growths": grid(r0_2020=-1.0)}, "a growth must be finite and above -1"),
+        ({"growths": grid(r0_2020=np.inf)}, "a growth must be finite and above -1"),
+        ({"growths": grid(r0_2020=0.1), "growth_weights": grid(2.0)}, "growth_weights must be above 0 and at most 1"),
+        ({"growths": grid(r0_2020=0.1), "growth_weights": grid()}, "growth_weights must be above 0 .*found nan"),
+    ],
+)
+def test_evidence_that_cannot_be_is_refused(evidence, message):
+    with pytest.raises(ValueError, match=message):
+        told(**evidence)

@@ -1,10 +1,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-from examples import Straight, catalogue, indicator, panel
+from examples import Straight, catalogue, goal, indicator, panel
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
-from forecast.models import model_named
+from forecast.gaps import measure_gap
+from forecast.models import MODELS, model_named
 from forecast.panel import Panel
 from forecast.projections import FARTHEST, LEVELS, last_goal_year, project
 
@@ -12,6 +15,10 @@ OUTPUT, SHARE, REFUSED = indicator("output"), indicator("share", "%", "ratio", u
 KNOWN = catalogue(OUTPUT, SHARE, REFUSED)
 ROWS = {"output": {2018: 80.0, 2019: 90.0, 2020: 100.0}, "share": {2019: 3.0, 2021: 3.2}, "refused": {2020: 13.0}}
 A, B, NOT = ("here", "output"), ("here", "share"), ("here", "refused")
+FRAME = pd.DataFrame(
+    {"region": list("aaabb"), "indicator": "x", "kind": "amount", "year": [2018, 2019, 2020, 2019, 2022],
+     "value": [1.0, 2, 3, 4.5, 7]}
+)  # fmt: skip
 EMPTY = panel(ROWS, KNOWN).take(np.arange(0))
 
 
@@ -116,3 +123,141 @@ def test_a_panel_made_from_a_frame_is_projected_like_any_other():
     frame = pd.DataFrame({"region": "a", "indicator": "x", "year": [2019, 2020], "value": [1.0, 2], "kind": "amount"})
     found = project(Panel.from_frame(frame), Straight(), 2022)
     assert found.before(2020).predictive.median.loc[("a", "x")].tolist() == [2, 3, 4]
+
+
+# The one call
+
+
+def test_the_call_from_a_frame_is_that_from_its_panel():
+    whole = project(Panel.from_frame(FRAME), model_named("pooled_growth"), 2024).quantiles()
+    pd.testing.assert_frame_equal(project(FRAME, "pooled_growth", until=2024).quantiles(), whole)
+    pd.testing.assert_frame_equal(project(FRAME, until=2024).quantiles(), whole)
+
+
+def test_years_ahead_count_from_each_rows_own_last_value():
+    found = project(FRAME, Straight(), ahead=2)
+    assert found.quantiles(0.5)[0.5].to_dict() == {
+        ("a", "x", 2021): 4, ("a", "x", 2022): 5, ("b", "x", 2023): 8, ("b", "x", 2024): 9
+    }  # fmt: skip
+    assert (found.until, found.last_year(("a", "x")), found.last_year(("b", "x"))) == (2024, 2022, 2024)
+
+
+def test_five_years_are_projected_if_nothing_is_said():
+    counts = project(FRAME, Straight()).quantiles().groupby(["region", "indicator"]).size()
+    assert counts.tolist() == [5, 5]
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_every_row_that_a_model_takes_gets_its_years_and_no_others(model):
+    years = {"a": range(2001, 2013), "b": range(2008, 2021), "c": range(2005, 2017)}
+    rows = [(name, "x", "ratio", year, 50 + year % 5 + 2.0 * (year - 2000)) for name in years for year in years[name]]
+    frame = pd.DataFrame(rows, columns=["region", "indicator", "kind", "year", "value"]).assign(upper=1000.0)
+    found = project(frame, model, ahead=3)
+    whole = project(frame, model, until=found.until)
+    assert [year for _, _, year in found.quantiles(0.5).index] == [
+        *range(2013, 2016),
+        *range(2021, 2024),
+        *range(2017, 2020),
+    ]
+    pd.testing.assert_frame_equal(found.quantiles(), whole.quantiles().loc[found.quantiles().index])
+
+
+def test_before_a_year_the_years_ahead_count_from_what_was_known():
+    earlier = project(FRAME, Straight(), ahead=2).before(2020)
+    assert earlier.quantiles(0.5)[0.5].to_dict() == {
+        ("a", "x", 2020): 3,
+        ("a", "x", 2021): 4,
+        ("b", "x", 2020): 5.5,
+        ("b", "x", 2021): 6.5,
+    }
+    assert (earlier.ahead, earlier.until) == (2, 2021)
+
+
+def test_a_goal_beyond_the_years_ahead_of_its_row_is_not_judged():
+    found = project(panel(ROWS, KNOWN), Straight(), ahead=2)
+    gaps = [measure_gap(found, goal(name, 2023, value, unit), KNOWN)
+            for name, value, unit in (("output", "101", "亿元"), ("share", "4", "%"))]  # fmt: skip
+    assert [gap.judged for gap in gaps] == [False, True]
+    assert (gaps[0].notes[0].code, gaps[0].notes[0].values) == ("beyond_projection", {"until": 2022})
+
+
+@pytest.mark.parametrize(
+    ("reach", "said"),
+    [
+        ({"until": 2024, "ahead": 2}, "until=2024 and ahead=2 are given; give one"),
+        ({"ahead": 0}, "ahead=0 is not a number of years from 1 on"),
+        ({"ahead": -3}, "ahead=-3 is not a number of years from 1 on"),
+        ({"ahead": 2.5}, "ahead=2.5 is not a whole number"),
+        ({"ahead": "two"}, "ahead='two' is not a whole number"),
+        ({"until": "2024"}, "until='2024' is not a whole number"),
+        ({"until": 2024.0}, "until=2024.0 is not a whole number"),
+        ({"until": 5}, "Until 5 nothing can be projected: the first value of all is of 2018."),
+        ({"model": "best"}, 'No model is named "best".'),
+    ],
+)
+def test_a_call_that_makes_no_sense_is_refused(reach, said):
+    with pytest.raises(ValueError) as raised:
+        project(FRAME, **reach)
+    assert said in str(raised.value)
+
+
+def test_a_frame_without_a_value_is_refused():
+    with pytest.raises(ValueError, match="the frame holds no value, so there is nothing to project"):
+        project(FRAME.assign(value=np.nan))
+
+
+def test_what_is_neither_a_panel_nor_a_frame_is_refused():
+    with pytest.raises(TypeError, match="the frame must be a pandas DataFrame, not list"):
+        project([1.0, 2.0])  # type: ignore[arg-type]
+
+
+def test_an_empty_panel_has_an_empty_table_of_quantiles():
+    found = project(EMPTY, Straight(), ahead=2).quantiles([0.5])
+    assert (found.shape, found.index.names) == ((0, 1), ["region", "indicator", "year"])
+
+
+# Quantiles
+
+
+def test_quantiles_have_a_row_per_series_and_year_and_a_column_per_level():
+    found = projection().quantiles([0.9, 0.1])
+    assert found.index.names == ["region", "indicator", "year"]
+    assert found.index.tolist() == [(*A, 2021), (*A, 2022), (*A, 2023), (*B, 2022), (*B, 2023)]
+    assert found.columns.tolist() == [0.9, 0.1]
+    np.testing.assert_allclose(found.loc[(*A, 2022)], stats.norm.ppf([0.9, 0.1], 102, 2), rtol=1e-9)
+
+
+@given(st.lists(st.floats(0.001, 0.999), min_size=1, max_size=6, unique=True))
+def test_quantiles_rise_with_their_level_and_are_those_of_the_predictive(levels):
+    found = projection(model=model_named("pooled_growth"))
+    table = found.quantiles(levels)
+    assert (np.diff(table[sorted(levels)].to_numpy(), axis=1) >= 0).all()
+    for level in levels:
+        expected = found.predictive.quantile(level).to_numpy()
+        np.testing.assert_allclose(table[level], expected[~np.isnan(expected)], rtol=1e-12)
+
+
+@pytest.mark.parametrize("levels", [0, 1, -0.1, 90, np.nan, None, [0.5, 1.0], [np.inf]])
+def test_a_level_outside_0_and_1_is_refused(levels):
+    with pytest.raises(ValueError, match="is not between 0 and 1; divide per cent by 100"):
+        projection().quantiles(levels)
+
+
+@pytest.mark.parametrize("levels", ["half", ["0.x"], [[0.1, 0.2], [0.3]]])
+def test_what_is_no_level_is_refused(levels):
+    with pytest.raises(ValueError, match="levels are numbers between 0 and 1, such as"):
+        projection().quantiles(levels)
+
+
+@pytest.mark.parametrize("levels", [[], [0.5, 0.5], [[0.1, 0.2], [0.3, 0.4]]])
+def test_levels_are_different_and_in_one_list(levels):
+    with pytest.raises(ValueError, match="levels are different numbers in one list, at least one"):
+        projection().quantiles(levels)
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_a_series_of_which_only_growth_is_stated_is_refused_by_name(model):
+    grown = pd.DataFrame({"region": "c", "indicator": "x", "kind": "amount", "year": [2021], "growth": [0.1]})
+    found = project(pd.concat([FRAME, grown]), model, ahead=2)
+    assert f"c / x ({model})" in [problem.where for problem in found.problems]
+    assert not found.covers(("c", "x"))

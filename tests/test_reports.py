@@ -16,7 +16,8 @@ from forecast.runs import Choice, study, tables
 
 DATA = Path(__file__).parents[1] / "data"
 COLUMNS = {
-    "series.csv": "region indicator year value unit status rule documents",
+    "series.csv": "region indicator year value unit status rule documents weight",
+    "growths.csv": "region indicator year growth weight basis documents",
     "projections.csv": "region indicator year q025 q10 q25 q50 q75 q90 q975 model",
     "gaps.csv": "region indicator year goal comparator unit last_year last_value projected low80 high80 low95 high95 "
     "shortfall chance outlook pace_needed pace_recent pace_planned pace_unit reach_year actual outcome model document "
@@ -61,6 +62,20 @@ def test_stated_values_stand_as_the_documents_state_them(written):
     assert row["documents"] == "hangzhou_2019_report"
 
 
+def test_weights_and_stated_growth_of_the_shipped_data(written):
+    series, growths = written["series.csv"], written["growths.csv"]
+    assert (series.loc[series["status"] != "derived", "weight"] >= 0.75).all()
+    assert set(series.loc[(series["status"] != "derived") & (series["rule"] == ""), "weight"]) == {1.0}
+    worked_out = series[(series["status"] == "derived") & (series["rule"] != "growth_index")]
+    assert worked_out["weight"].between(0.5, 0.95).all()
+    told = growths.set_index(["region", "indicator", "year"])
+    assert told.loc[("linan", "hightech_value_added", 2021)].tolist() == [
+        16.4, 0.74, "comparable_prices", "linan_2021_report"]  # fmt: skip
+    assert told.loc[("hangzhou", "innovation_vouchers_issued", 2019), ["growth", "weight"]].tolist() == [57.96, 0.5]
+    assert ("hangzhou", "hightech_value_added", 2019) not in told.index  # both levels are published
+    assert len(told) == 6
+
+
 def test_chances_lie_between_the_ends_and_words_fit(written):
     gaps = written["gaps.csv"].dropna(subset=["chance"])
     assert gaps["chance"].between(0, 1).all()
@@ -72,7 +87,7 @@ def test_chances_lie_between_the_ends_and_words_fit(written):
 def test_gongshus_arithmetic_is_checked(written):
     checks = written["plan_arithmetic.csv"].set_index("indicator")
     enterprises = checks.loc["hightech_enterprises"]
-    assert enterprises[["goal_from_pace", "pace_needed", "verdict"]].tolist() == [937.3, 16.5, "disagrees"]
+    assert enterprises[["goal_from_pace", "pace_needed", "verdict"]].tolist() == [937, 16.5, "disagrees"]
     gdp = checks.loc["gdp"]
     assert gdp["verdict"] == "implied" and gdp["pace_needed"] == pytest.approx(8.0, abs=0.05)
     spending = checks.loc["rd_expenditure"].iloc[0]

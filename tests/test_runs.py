@@ -14,7 +14,7 @@ from forecast.problems import BadData
 from forecast.runs import Choice, run
 
 DATA = Path(__file__).parents[1] / "data"
-TABLES = {"series.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv"}
+TABLES = {"series.csv", "growths.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv"}
 GONGSHU = Choice(regions=("gongshu",), indicators=("hightech_enterprises", "rd_intensity"))
 
 

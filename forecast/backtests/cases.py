@@ -27,12 +27,10 @@ def newest(panel: Panel, length: int) -> Panel:
     """The rows with at least `length` values, cut to their last ones; 0 leaves every row whole."""
     if length:
         panel = panel.take(np.flatnonzero(panel.counts >= length))
-        place = panel.observed[:, ::-1].cumsum(axis=1)[:, ::-1]
-        panel = replace(panel, values=np.where(place <= length, panel.values, np.nan))
-    used = np.flatnonzero(panel.observed.any(axis=0))
-    first = used[0] if len(used) else len(panel.years)
-    known = None if panel.known is None else panel.known[:, first:]
-    return replace(panel, years=panel.years[first:], values=panel.values[:, first:], known=known)
+        kept = panel.observed[:, ::-1].cumsum(axis=1)[:, ::-1] <= length
+        growths = None if panel.growths is None else np.where(kept, panel.growths, np.nan)
+        panel = replace(panel, values=np.where(kept, panel.values, np.nan), growths=growths)
+    return panel.within(panel.observed.any(axis=0).cumsum() > 0)
 
 
 def yearly_change(panel: Panel) -> np.ndarray:

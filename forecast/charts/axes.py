@@ -9,7 +9,7 @@ from matplotlib.ticker import MaxNLocator
 from forecast.charts.lettering import width
 from forecast.charts.look import HAIRLINE
 from forecast.language import Language
-from forecast.rounding import stated_text
+from forecast.rounding import is_whole, stated_text
 from forecast.units import Unit
 from forecast.wording import number
 
@@ -26,8 +26,7 @@ def value_labels(low: float, high: float, unit: Unit, language: Language) -> tup
 
 def round_ticks(low: float, high: float, unit: Unit) -> tuple[list[float], float]:
     """Round values between the limits, and the step between them; whole numbers for counts."""
-    whole = unit.dimension == "count" and unit.factor == 1
-    found = MaxNLocator(INTERVALS, steps=[1, 2, 2.5, 5, 10], integer=whole).tick_values(low, high)
+    found = MaxNLocator(INTERVALS, steps=[1, 2, 2.5, 5, 10], integer=is_whole(unit)).tick_values(low, high)
     slack = 1e-9 * (high - low)
     return [float(tick) for tick in found if low - slack <= tick <= high + slack], round(float(found[1] - found[0]), 10)
 

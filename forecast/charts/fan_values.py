@@ -94,10 +94,11 @@ def series_values(projection: Projection, label: Labels) -> FanValues:
     """The values of the chart of a series without a goal, up to the projection's last year."""
     panel = projection.panel
     history = panel.history(*label)[["value", "status"]].copy()
-    median, bands = _paths(projection, label, history, projection.until, 1.0)
+    last = projection.last_year(label)
+    median, bands = _paths(projection, label, history, last, 1.0)
     unit = parse_unit(str(panel.units[panel.position(*label)]))
     nothing = pd.Series(dtype=float)
-    return FanValues(unit, history, bands, median, np.nan, nothing, np.nan, projection.until, stated_level=True)
+    return FanValues(unit, history, bands, median, np.nan, nothing, np.nan, last, stated_level=True)
 
 
 def _paths(

@@ -62,17 +62,17 @@ def long_frame(labels: pd.MultiIndex, kinds: np.ndarray, histories: Sequence[np.
 
 def quantiles(panel: Panel, model: Model, horizon: int, levels: np.ndarray) -> np.ndarray:
     """Quantiles of every row of the panel, shape (rows, horizon, levels); NaN for a row that the model refuses."""
-    predictive = project(panel, model, until=LAST_YEAR + horizon).predictive
+    distinct, which = np.unique(levels, return_inverse=True)  # the grid and the limits may share a level
+    projection = project(panel, model, until=LAST_YEAR + horizon)
     found = np.full((len(panel.rows), horizon, len(levels)), np.nan)
-    taken = panel.rows.get_indexer(predictive.rows)
-    if len(taken):
-        found[taken] = np.stack([predictive.quantile(float(level)).to_numpy() for level in levels], axis=-1)
+    taken = panel.rows.get_indexer(projection.predictive.rows)
+    found[taken] = projection.quantiles(distinct).to_numpy()[:, which].reshape(len(taken), horizon, len(levels))
     return found
 
 
-def limits(frame: pd.DataFrame, model: Model, horizon: int) -> np.ndarray:
-    """Median, 80 and 95% limits of every series of a long table: the whole call, which is what the times are of."""
-    return quantiles(Panel.from_frame(frame), model, horizon, TIMED_LEVELS)
+def limits(series: Panel | pd.DataFrame, model: Model, horizon: int) -> pd.DataFrame:
+    """Median, 80 and 95% limits of every series: the whole call, which is what the times are of."""
+    return project(series, model, ahead=horizon).quantiles(TIMED_LEVELS)
 
 
 def labels_of(cases: Cases, apart: bool) -> pd.MultiIndex:

@@ -2,9 +2,9 @@
 
     python tests/benchmarks/scaling.py --model pooled_growth
 
-Each line is a process of its own. The series are made block by block; a block's limits are not kept, so that
-what is in memory is one block with its table, panel and limits. The last line takes its series as one block,
-to show that memory grows with the size of the block and no faster.
+Each line is a process of its own, which calls ``forecast.project_blocks``. The series are made block by block and a
+block's limits are not kept, so that what is in memory is one block with its table, panel and limits. The last line
+takes its series as one block, to show that memory grows with the size of the block and no faster.
 """
 
 import argparse
@@ -12,16 +12,19 @@ import json
 import resource
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 import pandas as pd
+from cases import TIMED_LEVELS
 from layout import markdown
-from ours import chosen_model, limits
+from ours import chosen_model
 from speed import HORIZON, frame_of, synthetic
 from timing import processor_seconds
 
+from forecast import project_blocks
 from forecast.models import Model
 
 # Series, and how many of them in a block.
@@ -34,24 +37,39 @@ def peak_megabytes() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KILOBYTES / 1024
 
 
-def blocks(count: int, size: int) -> Iterator[np.ndarray]:
-    """Synthetic series, block by block."""
-    for number, start in enumerate(range(0, count, size)):
-        yield synthetic(min(size, count - start), seed=number)
+class Blocks:
+    """Synthetic series, a long table at a time.
+
+    Attributes
+    ----------
+    seconds
+        The processor seconds that making them took, which are not those of the package.
+    """
+
+    def __init__(self, count: int, size: int) -> None:
+        self.count, self.size, self.seconds = count, size, 0.0
+
+    def __iter__(self) -> Iterator[pd.DataFrame]:
+        for number, start in enumerate(range(0, self.count, self.size)):
+            before = time.process_time()
+            frame = frame_of(synthetic(min(self.size, self.count - start), seed=number), first=start)
+            self.seconds += time.process_time() - before
+            yield frame
 
 
-def take(model: Model, frame: pd.DataFrame) -> None:
-    """From the table to the limits, which are looked at and thrown away."""
-    found = limits(frame, model, HORIZON)
-    if not np.isfinite(found).all():
-        raise ValueError(f"{model.name} left some of the {len(found)} series of a block without limits")
+def take(blocks: Blocks, model: Model) -> None:
+    """From the tables to the limits, which are looked at and thrown away."""
+    found = 0
+    for table in project_blocks(blocks, model, ahead=HORIZON, levels=TIMED_LEVELS):
+        found += int(np.isfinite(table.to_numpy()).all(axis=1).sum())
+    if found != blocks.count * HORIZON:
+        raise ValueError(f"{model.name} gave {found} rows of limits for {blocks.count} series")
 
 
 def measured(model_name: str, count: int, size: int) -> dict[str, float]:
-    """Processor seconds from the table to the limits, and megabytes more than before the first block."""
-    model, spent, before = chosen_model(model_name), 0.0, peak_megabytes()
-    for values in blocks(count, size):
-        spent += processor_seconds(partial(take, model, frame_of(values)))
+    """Processor seconds from the tables to the limits, and megabytes more than before the first block."""
+    model, blocks, before = chosen_model(model_name), Blocks(count, size), peak_megabytes()
+    spent = processor_seconds(partial(take, blocks, model)) - blocks.seconds
     return {"seconds": spent, "megabytes": peak_megabytes() - before}
 
 
@@ -72,11 +90,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", default="pooled_growth")
     parser.add_argument("--one", type=int, nargs=2, metavar=("SERIES", "BLOCK"), help="measure one line")
+    parser.add_argument("--most", type=int, default=SIZES[-2][0], metavar="SERIES", help="leave out what is longer")
     asked = parser.parse_args()
     if asked.one:
         print(json.dumps(measured(asked.model, *asked.one)))
         return
-    rows = [line(count, size, in_own_process(asked.model, count, size)) for count, size in SIZES]
+    rows = [line(count, size, in_own_process(asked.model, count, size))
+            for count, size in SIZES if count <= asked.most]  # fmt: skip
     print(f"## {asked.model} in blocks\n")
     print(markdown(["series", "in a block", "processor seconds", "per 10,000 series", "peak memory, MB"], rows))
 

@@ -58,23 +58,24 @@ def _measured(few: int, count: int) -> str:
     return "all series" if few == count else f"{few} series, scaled"
 
 
-def frame_of(values: np.ndarray) -> pd.DataFrame:
-    """The series as a long table."""
+def frame_of(values: np.ndarray, first: int = 0) -> pd.DataFrame:
+    """The series as a long table; their regions are numbered from `first` on."""
     from ours import long_frame
 
-    labels = pd.MultiIndex.from_product([np.arange(len(values)).astype(str), ["y"]], names=["region", "indicator"])
+    regions = np.arange(first, first + len(values)).astype(str)
+    labels = pd.MultiIndex.from_product([regions, ["y"]], names=["region", "indicator"])
     return long_frame(labels, np.full(len(values), "amount"), list(values))
 
 
 def our_rows(model_name: str, values: np.ndarray) -> list[Row]:
     """The times of our model and the simple ones from a panel, and of ours from a DataFrame."""
-    from ours import chosen_model, limits, quantiles
+    from ours import chosen_model, limits
 
     from forecast import Panel
 
     frame = frame_of(values)
     panel, models = Panel.from_frame(frame), [chosen_model(name) for name in (model_name, *SIMPLE)]
-    spent = {model.name: best(partial(quantiles, panel, model, HORIZON, TIMED_LEVELS)) for model in models}
+    spent = {model.name: best(partial(limits, panel, model, HORIZON)) for model in models}
     spent[f"{model_name}, with the panel made from a DataFrame"] = best(partial(limits, frame, models[0], HORIZON))
     return [{"whose": "ours", "model": name, "seconds": s, "measured": "all series"} for name, s in spent.items()]
 
