@@ -109,6 +109,8 @@ def plot(
     for picture in series_pictures(done.projection, done.gaps, (region, indicator), done.dataset.catalogue, language):
         for path in picture.save(out / "charts"):
             click.echo(path)
+        if picture.why:
+            click.echo(picture.why)
 
 
 @cli.command()

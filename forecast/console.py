@@ -15,7 +15,7 @@ from forecast.language import Language
 from forecast.panel import Panel
 from forecast.problems import Problem
 from forecast.rounding import figure_text, stated_text
-from forecast.runs import TABLES, Choice, Study
+from forecast.runs import Choice, Study
 from forecast.runs import Progress as Report
 from forecast.units import parse_unit
 from forecast.values import DERIVED
@@ -53,7 +53,7 @@ def print_run(done: Study, out: Path, language: Language) -> None:
     else:
         terminal.print(language.text("commands.none_judged"))
     _print_grave(terminal, [problem for problem in done.problems if problem.grave], language)
-    terminal.print(language.text("commands.written", folder=out, tables=len(TABLES), pictures=done.pictures))
+    terminal.print(language.text("commands.written", folder=out, tables=len(done.table_names), pictures=done.pictures))
 
 
 def _goal_table(gaps: Sequence[Gap], dataset: Dataset, language: Language) -> Table:

@@ -109,6 +109,14 @@ class Projection:
         judge = Judge(asked, self.panel, self.predictive, self.fit.refused, self.model.name)
         return goals.assign(**judge.columns(language))
 
+    @property
+    def why(self) -> pd.DataFrame | None:
+        """What the growth of each series is made of, with weights; None for models that do not say.
+
+        See ``models.pooled.reasons.explain`` for the columns.
+        """
+        return getattr(self.fit, "why", None)
+
     def before(self, year: int) -> "Projection":
         """The projection from what was known before `year`, to judge a goal for that year."""
         if not len(self.panel.years) or year > self.panel.years[-1]:

@@ -14,6 +14,8 @@ from forecast.language import Language
 from forecast.panel import ROW_NAMES, Panel
 from forecast.problems import Problem
 from forecast.projections import LEVELS, Projection
+from forecast.reason_words import reason_text
+from forecast.reasons import find_reasons, tabulate
 from forecast.rounding import is_whole, rounded, rounded_chance, stated_text
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
@@ -103,6 +105,12 @@ def projections_table(projection: Projection) -> pd.DataFrame:
     for name in LEVELS:
         table[name] = [rounded(value, unit) for value, unit in zip(table[name], rows, strict=True)]
     return table
+
+
+def weights_table(projection: Projection, language: Language) -> pd.DataFrame:
+    """The columns of ``weights.csv``, a row per projected series; none if the model does not say whose growth it is."""
+    reasons = find_reasons(projection)
+    return tabulate(reasons).assign(why=[reason_text(reason, language) for reason in reasons])
 
 
 def gaps_table(gaps: Iterable[Gap], language: Language) -> pd.DataFrame:

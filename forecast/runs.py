@@ -24,7 +24,8 @@ if TYPE_CHECKING:  # matplotlib is loaded when the first picture is drawn
     from forecast.charts.album import Picture
 
 PICTURES = ("fan_", "gaps", "paces", "chances")
-TABLES = ("series.csv", "growths.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv")
+WEIGHTS = "weights.csv"  # only of models that say whose growth it is
+TABLES = ("series.csv", "growths.csv", "projections.csv", WEIGHTS, "gaps.csv", "plan_arithmetic.csv", "problems.csv")
 Progress = Callable[[int, int], None]
 
 
@@ -90,6 +91,11 @@ class Study:
     pictures: int = 0
 
     @property
+    def table_names(self) -> tuple[str, ...]:
+        """The files that a run writes."""
+        return tuple(name for name in TABLES if name != WEIGHTS or self.projection.why is not None)
+
+    @property
     def judged(self) -> tuple[Gap, ...]:
         """The gaps with a projection, by chance."""
         return tuple(sorted((gap for gap in self.gaps if gap.judged), key=lambda gap: (gap.chance, gap.goal.place)))
@@ -117,16 +123,18 @@ def study(dataset: Dataset, choice: Choice | None = None) -> Study:
 
 
 def tables(done: Study, language: Language) -> dict[str, pd.DataFrame]:
-    """The tables of a study by file name."""
+    """The tables of a study by file name; no ``weights.csv`` if the model does not say whose growth it is."""
     contents = (
         done.choice.rows_of(reports.series_table(done.panel)),
         done.choice.rows_of(reports.growths_table(done.panel)),
         done.choice.rows_of(reports.projections_table(done.projection)),
+        done.choice.rows_of(reports.weights_table(done.projection, language)),
         reports.gaps_table(done.gaps, language),
         reports.arithmetic_table(done.checks, language),
         reports.problems_table(done.problems, language),
     )
-    return dict(zip(TABLES, contents, strict=True))
+    found = dict(zip(TABLES, contents, strict=True))
+    return {name: found[name] for name in done.table_names}
 
 
 def run(
@@ -167,6 +175,8 @@ def run(
         raise BadData(done.problems, language)
     for name, table in tables(done, language).items():
         reports.write_table(table, out / name)
+    if WEIGHTS not in done.table_names:
+        (out / WEIGHTS).unlink(missing_ok=True)  # that of an earlier run: the tables belong together
     drawn = _draw_all(done, out / "charts", language, progress)
     failed = tuple(problem for problem in drawn if problem is not None)
     done = replace(done, problems=(*done.problems, *failed), pictures=len(drawn) - len(failed))

@@ -51,8 +51,16 @@ def test_models_are_described_in_both_languages():
 def test_plot_names_the_files_that_it_draws(tmp_path):
     code, text = call("plot", "gongshu", "hightech_enterprises", "--data", DATA, "--out", str(tmp_path), "--lang", "en")
     assert code == 0
-    files = [Path(line) for line in text.splitlines()]
-    assert files and all(path.exists() for path in files)
+    *files, why = text.splitlines()
+    assert files and all(Path(file).exists() for file in files)
+    assert why.startswith("Growth in one other region (") and why.endswith("The width is that of comparable series.")
+
+
+def test_plot_with_a_model_without_weights_names_only_the_files(tmp_path):
+    words = ("--data", DATA, "--out", str(tmp_path), "--lang", "zh", "--model", "last_value")
+    code, text = call("plot", "hangzhou", "hightech_enterprises", *words)
+    assert code == 0, text
+    assert all(Path(line).exists() for line in text.splitlines())
 
 
 def test_plot_draws_a_series_without_a_goal(tmp_path):

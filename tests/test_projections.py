@@ -56,7 +56,7 @@ def test_refused_rows_are_problems_by_name_and_the_others_go_on():
     assert NOT in found.panel.rows
 
 
-def test_rows_do_not_change_when_other_rows_come_and_go():
+def test_rows_do_not_change_when_rows_of_other_indicators_come_and_go():
     together = projection(model=model_named("pooled_growth")).table()
     for name, values in ROWS.items():
         alone = projection({name: values}, model=model_named("pooled_growth")).table()

@@ -19,6 +19,8 @@ COLUMNS = {
     "series.csv": "region indicator year value unit status rule documents weight",
     "growths.csv": "region indicator year growth weight basis documents",
     "projections.csv": "region indicator year q025 q10 q25 q50 q75 q90 q975 model",
+    "weights.csv": "region indicator kind own_growth peers_growth stated_growth kind_growth own_weight peers_weight "
+    "stated_weight kind_weight growth projected_growth until pace_unit peers width_own why",
     "gaps.csv": "region indicator year goal comparator unit last_year last_value projected low80 high80 low95 high95 "
     "shortfall chance outlook pace_needed pace_recent pace_planned pace_unit reach_year actual outcome model document "
     "note",
@@ -49,7 +51,7 @@ def test_a_shortfall_is_the_goal_minus_what_is_printed(written):
 
 
 def test_no_number_has_a_tail_of_decimals(written):
-    for name in ("projections.csv", "gaps.csv", "plan_arithmetic.csv"):
+    for name in ("projections.csv", "weights.csv", "gaps.csv", "plan_arithmetic.csv"):
         for column in written[name].select_dtypes("float"):
             for value in written[name][column].dropna():
                 assert len(f"{value:.12g}".partition(".")[2]) <= 4, (name, column, value)
@@ -74,6 +76,16 @@ def test_weights_and_stated_growth_of_the_shipped_data(written):
     assert told.loc[("hangzhou", "innovation_vouchers_issued", 2019), ["growth", "weight"]].tolist() == [57.96, 0.5]
     assert ("hangzhou", "hightech_value_added", 2019) not in told.index  # both levels are published
     assert len(told) == 6
+
+
+def test_every_projected_series_says_why(written):
+    weights, projected = written["weights.csv"], written["projections.csv"]
+    names = ["region", "indicator"]
+    assert weights[names].to_numpy().tolist() == projected[names].drop_duplicates().to_numpy().tolist()
+    np.testing.assert_allclose(weights.filter(like="_weight").sum(axis=1), 1)
+    assert weights["why"].str.endswith(".").all() and not weights["why"].str.contains("{", regex=False).any()
+    last = projected.groupby(names, sort=False)["year"].max()
+    assert weights["until"].tolist() == last.tolist()
 
 
 def test_chances_lie_between_the_ends_and_words_fit(written):

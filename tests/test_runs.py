@@ -2,6 +2,7 @@
 
 import hashlib
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -14,7 +15,8 @@ from forecast.problems import BadData
 from forecast.runs import Choice, run
 
 DATA = Path(__file__).parents[1] / "data"
-TABLES = {"series.csv", "growths.csv", "projections.csv", "gaps.csv", "plan_arithmetic.csv", "problems.csv"}
+TABLES = {"series.csv", "growths.csv", "projections.csv", "weights.csv", "gaps.csv", "plan_arithmetic.csv",
+          "problems.csv"}  # fmt: skip
 GONGSHU = Choice(regions=("gongshu",), indicators=("hightech_enterprises", "rd_intensity"))
 
 
@@ -121,6 +123,15 @@ def test_data_of_which_nothing_can_be_read_leave_the_last_report(tmp_path):
     with pytest.raises(BadData, match=r"statements\.csv"):
         run(tmp_path / "empty", tmp_path / "out", language=Language("en"))
     assert (tmp_path / "out" / "gaps.csv").read_bytes() == before
+
+
+def test_weights_of_an_earlier_run_do_not_stand_beside_the_tables_of_a_model_without_them(tmp_path):
+    run(DATA, tmp_path, GONGSHU, language=Language("zh"))
+    weights = pd.read_csv(tmp_path / "weights.csv")
+    assert weights["indicator"].tolist() == ["rd_intensity", "hightech_enterprises"]
+    assert weights["why"].str.contains("同一指标的增速").all()
+    run(DATA, tmp_path, replace(GONGSHU, model="last_value"), language=Language("zh"))
+    assert {path.name for path in tmp_path.glob("*.csv")} == TABLES - {"weights.csv"}
 
 
 def test_a_choice_without_goals_writes_tables_with_their_columns(tmp_path):

@@ -23,17 +23,22 @@ from forecast.language import Language
 from forecast.panel import Labels
 from forecast.problems import Refusal
 from forecast.projections import Projection
+from forecast.reason_words import why
 
 PACE_NAMES = {"percent": "paces", "points": "paces_points"}
 
 
 @dataclass(frozen=True, eq=False)
 class Picture:
-    """A chart that waits to be drawn: its file name without suffix, its height and how it is drawn."""
+    """A chart that waits to be drawn: its file name without suffix, its height and how it is drawn.
+
+    `why` says in words why the model projects as it does; empty where there is nothing to say.
+    """
 
     name: str
     height_cm: float
     draw: Callable[[Axes], None]
+    why: str = ""
 
     def save(self, folder: Path) -> tuple[Path, Path]:
         """Write the PNG and the SVG into a folder, which is made if it is not there."""
@@ -57,7 +62,8 @@ def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Itera
         name = f"fan_{gap.goal.region}_{gap.goal.indicator}_{gap.goal.year}"
         taken[name] += 1
         name = name if taken[name] == 1 else f"{name}_{gap.goal.role}" + (f"_{taken[name]}" if taken[name] > 2 else "")
-        yield Picture(name, HEIGHT_CM, partial(draw_fan, gap, catalogue=catalogue, language=language))
+        said = why(gap.projection, gap.label, gap.goal.year, language) if gap.projection else ""
+        yield Picture(name, HEIGHT_CM, partial(draw_fan, gap, catalogue=catalogue, language=language), said)
 
 
 def series_pictures(
@@ -82,7 +88,8 @@ def series_pictures(
         reasons = [problem.sentence(language) for problem in projection.problems if " / ".join(label) in problem.where]
         raise ValueError("; ".join(reasons))
     return (Picture(f"series_{'_'.join(label)}", HEIGHT_CM,
-                    partial(draw_series, projection, label, catalogue=catalogue, language=language)),)  # fmt: skip
+                    partial(draw_series, projection, label, catalogue=catalogue, language=language),
+                    why(projection, label, projection.last_year(label), language)),)  # fmt: skip
 
 
 def _overviews(

@@ -1,10 +1,11 @@
 """The promise that every model keeps.
 
 ``model.fit(panel)`` returns a new fit and leaves the model unchanged; only a fit can
-predict. Each row is taken by itself (but for models that say that they pool); rows that
-the model cannot take are refused by name and the others go on. Irregular years are the
-normal case: a step over k years counts as k years. Changing the unit changes only the
-unit; shifting the calendar changes only the calendar.
+predict. Each row is taken by itself, but for models that pool (``pooled_growth``): there a
+row changes with the other regions' rows of its own indicator, never with those of another.
+Rows that the model cannot take are refused by name and the others go on. Irregular years
+are the normal case: a step over k years counts as k years. Changing the unit changes only
+the unit; shifting the calendar changes only the calendar.
 """
 
 from collections.abc import Mapping

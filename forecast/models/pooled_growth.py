@@ -1,155 +1,218 @@
 """Pooled growth: the default, from a single value on.
 
-The growth of a short series is shrunk toward what is typical of comparable series, and
-the width of the projection comes from how wrong such projections were on other series.
+A series' growth is its own as far as it has years to show it, else that of the same indicator in the other regions of
+the panel, else what is typical of its kind of indicator. The width is how wrong such projections were on some 1,600
+other series, the wider the fewer and the less steady the values.
 
-On the link scale (log for amounts, counts and ratios without an upper bound, log odds for
-ratios between two bounds), with the steps r_i over k_i years that end age_i years before
-the last value, weights w_i = lambda^age_i, and n = 1 + sum k_i:
-
-    drift       d   = (sum w_i r_i + kappa d0) / (sum w_i k_i + kappa)
-    spread      s^2 = (nu s0^2 + sum w_i (r_i - k_i d)^2 / k_i) / (nu + sum w_i)
-    centre      m_h = last + d (1 + phi + ... + phi^(h-1))
-    log scale       = a + b log s + c log h + g / n
-    freedom         = 1 + exp(p + q log n)         (Student t)
-
-The twelve numbers are learned per kind of indicator on other series, by maximum likelihood
-over rolling windows (``tests/learning/learn_pooled_growth.py``), and stand in
-``pooled_growth.json``.
+On the scale of a power link the centre is the mean of two estimates, a growth regression (``pooled/regression.py``)
+and damped trend filters (``pooled/filters.py``); both start from the prior growth of ``pooled/priors.py``. Scale and
+degrees of freedom of the Student t are in ``pooled/width.py``. The numbers are learned by
+``tests/learning/learn_pooled_growth.py`` and stand in ``pooled_growth.json``.
 """
 
-import json
-from dataclasses import dataclass, fields
-from functools import cache
-from importlib import resources
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 from typing import ClassVar
 
 import numpy as np
+import pandas as pd
 
 from forecast.distributions import StudentT
-from forecast.links import Link, Log, Logit, Mixed
-from forecast.models.base import Refusals, Steps, admitted, horizon, predictive, steps
+from forecast.links import Power, unbounded
+from forecast.models.base import Refusals, admitted, horizon, predictive
+from forecast.models.pooled.counting import counting_noise
+from forecast.models.pooled.evidence import evidence
+from forecast.models.pooled.filters import Filtered, run_filters
+from forecast.models.pooled.histories import Histories, histories, last_values
+from forecast.models.pooled.numbers import PooledNumbers, read_numbers, shipped_numbers
+from forecast.models.pooled.peers import OwnGrowth, Peers, common_growth, departure, own_growth, peers
+from forecast.models.pooled.priors import Prior, Stated, prior, reference_kinds
+from forecast.models.pooled.reasons import Grounds, explain
+from forecast.models.pooled.regression import Regression, fit_regression
+from forecast.models.pooled.width import Spreads, freedom, measure_spreads, scale, weighted_paths
 from forecast.panel import Panel
 from forecast.predictive import Predictive
+from forecast.problems import Refusal
+
+ROWS_AT_ONCE = 1000
 
 
 @dataclass(frozen=True, eq=False)
-class GrowthNumbers:
-    """The twelve numbers; each a float, or an array of shape (rows, 1) for rows of different kinds."""
+class Block:
+    """Some rows, fitted."""
 
-    memory: np.ndarray
-    prior_growth: np.ndarray
-    prior_years: np.ndarray
-    prior_spread: np.ndarray
-    spread_weight: np.ndarray
-    persistence: np.ndarray
-    scale_constant: np.ndarray
-    scale_of_spread: np.ndarray
-    scale_of_horizon: np.ndarray
-    scale_of_shortness: np.ndarray
-    freedom_constant: np.ndarray
-    freedom_of_length: np.ndarray
+    regression: Regression
+    filtered: Filtered
+    spread: Spreads
+    prior: Prior
 
-
-@cache
-def learned_numbers() -> dict[str, dict[str, float]]:
-    """The shipped numbers by kind of indicator."""
-    source = resources.files("forecast") / "models" / "pooled_growth.json"
-    return dict(json.loads(source.read_text(encoding="utf-8"))["numbers"])
-
-
-def numbers_for(panel: Panel) -> GrowthNumbers:
-    """The shipped numbers of a panel's rows: by kind, but for what is newly added in a year, which varies far more."""
-    learned = learned_numbers()
-    added = np.zeros(len(panel.rows), bool) if panel.natures is None else panel.natures == "addition"
-    kinds = np.where(added, "addition", panel.kinds)
-    columns = {
-        field.name: np.array([learned[kind][field.name] for kind in kinds], float).reshape(-1, 1)
-        for field in fields(GrowthNumbers)
-    }
-    return GrowthNumbers(**columns)
-
-
-def link_for(panel: Panel) -> Link:
-    """Log odds for ratios between two real bounds, the logarithm for all else."""
-    lower, upper = panel.lower[:, None], panel.upper[:, None]
-    floors = panel.floors[:, None]
-    bounded = (panel.kinds == "ratio") & np.isfinite(panel.lower) & np.isfinite(panel.upper)
-    odds = Logit(np.where(bounded[:, None], lower, 0.0), np.where(bounded[:, None], upper, 1.0))
-    return Mixed((Log(floors, upper), odds), bounded.astype(int))
-
-
-@dataclass(frozen=True, eq=False)
-class Growth:
-    """A row's own growth after shrinkage, arrays of shape (rows, 1).
-
-    `drift` and `spread` are yearly, on the link scale; `length` is n of the equations.
-    """
-
-    drift: np.ndarray
-    spread: np.ndarray
-    length: np.ndarray
-
-
-def shrunken_growth(known: Steps, numbers: GrowthNumbers) -> Growth:
-    """Drift and spread of each row from its own steps and the prior."""
-    real = known.length > 0
-    weight = np.where(real, numbers.memory**known.age, 0.0)
-    years = np.where(real, known.length, 1)
-    evidence = (weight * known.length).sum(axis=1, keepdims=True)
-    drift = (weight * known.change).sum(axis=1, keepdims=True) + numbers.prior_years * numbers.prior_growth
-    drift = drift / (evidence + numbers.prior_years)
-    squares = (weight * (known.change - known.length * drift) ** 2 / years).sum(axis=1, keepdims=True)
-    spread = (numbers.spread_weight * numbers.prior_spread**2 + squares) / (
-        numbers.spread_weight + weight.sum(axis=1, keepdims=True)
-    )
-    return Growth(drift, np.sqrt(spread), 1.0 + known.length.sum(axis=1, keepdims=True))
-
-
-def growth_distribution(last: np.ndarray, growth: Growth, ahead: np.ndarray, numbers: GrowthNumbers) -> StudentT:
-    """The distribution `ahead` years after `last`, on the link scale; shape (rows, years)."""
-    years = np.maximum(ahead, 1)
-    damping = (1 - numbers.persistence**years) / (1 - numbers.persistence)
-    log_scale = (
-        numbers.scale_constant
-        + numbers.scale_of_spread * np.log(growth.spread)
-        + numbers.scale_of_horizon * np.log(years)
-        + numbers.scale_of_shortness / growth.length
-    )
-    freedom = 1 + np.exp(numbers.freedom_constant + numbers.freedom_of_length * np.log(growth.length))
-    return StudentT(last + growth.drift * damping, np.exp(log_scale), np.broadcast_to(freedom, years.shape))
+    def distribution(self, ahead: np.ndarray, numbers: PooledNumbers) -> tuple[np.ndarray, ...]:
+        """Location, scale and degrees of freedom `ahead` years after the last value, shapes (rows, ahead)."""
+        moves = weighted_paths(self.filtered, ahead, numbers.filters.path_damping)
+        location = (self.regression.centre(ahead) + moves.centre) / 2
+        unknown, unsteady = self.prior.unknown[:, None], self.prior.unsteady[:, None]
+        width = scale(self.spread, moves, ahead, unknown, unsteady, numbers.filters, numbers.width)
+        return location, width, np.broadcast_to(freedom(self.spread.years, numbers.width), location.shape)
 
 
 @dataclass(frozen=True, eq=False)
 class PooledGrowthFit:
-    """Shrunken growth of every row that has a value the link admits."""
+    """Every row that has a value that the link admits.
+
+    Attributes
+    ----------
+    own, peers
+        What each row tells its peers, and they tell it.
+    blocks
+        The rows' fits, in their order, some at a time.
+    """
 
     panel: Panel
-    link: Link
-    growth: Growth
-    numbers: GrowthNumbers
+    link: Power
+    own: OwnGrowth
+    peers: Peers
+    blocks: list[Block]
+    numbers: PooledNumbers
     refused: Refusals
 
     def predict(self, until: int) -> Predictive:
         """The distributions of the years after each row's last one, up to `until`."""
         over = horizon(self.panel, until)
-        last = self.link.forward(self.panel.last_values[:, None])
-        distribution = growth_distribution(last, self.growth, over.ahead, self.numbers)
-        return predictive(self.panel, over, distribution, self.link)
+        ahead = np.arange(1.0, max(int(over.ahead.max(initial=1)), 1) + 1)
+        parts = [block.distribution(ahead, self.numbers) for block in self.blocks]
+        place = np.clip(over.ahead - 1, 0, None)
+        location, width, df = (
+            np.take_along_axis(np.concatenate([part[i] for part in parts]), place, axis=1) if parts else place * 1.0
+            for i in range(3)
+        )
+        own = np.concatenate([np.zeros(0), *(block.regression.departures_own for block in self.blocks)])
+        width = np.hypot(width, counting_noise(self.panel, self.link, own)[:, None])
+        return predictive(self.panel, over, StudentT(location, width, df), self.link)
+
+    @cached_property
+    def why(self) -> pd.DataFrame:
+        """Whose growth each row's is, with weights, and how much of its width is its own; see ``explain``."""
+        stated = stated_growth(self.panel, self.link, self.numbers)
+        regressions, expected = [block.regression for block in self.blocks], [block.prior for block in self.blocks]
+        known = (history for _, history in in_blocks(self.panel, self.link, self.numbers))
+        grounds = Grounds(self.panel, self.link, self.own, self.peers, stated, regressions, expected, known)
+        return explain(grounds, self.numbers)
 
 
 @dataclass(frozen=True)
 class PooledGrowth:
-    """Growth shrunk toward comparable series; works from one value."""
+    """Growth shrunk toward peers and comparable series; works from one value.
+
+    Attributes
+    ----------
+    numbers
+        A file like the shipped ``pooled_growth.json``, to use in its place.
+    """
 
     name: ClassVar[str] = "pooled_growth"
     min_points: ClassVar[int] = 1
-    reference: ClassVar[str] = "Empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68; this file's equations"
+    reference: ClassVar[str] = (
+        "Empirical-Bayes shrinkage after Efron and Morris (1973), JASA 68; damped trends after Gardner and McKenzie "
+        "(1985), Management Science 31; the files in models/pooled"
+    )
+    numbers: Path | None = None
 
     def fit(self, panel: Panel) -> PooledGrowthFit:
-        """Fit every row; values at or beyond a bound of the link are refused by name."""
-        usable, refused = admitted(panel, self.min_points, link_for(panel))
-        link = link_for(usable)
-        numbers = numbers_for(usable)
-        growth = shrunken_growth(steps(link.forward(usable.values), usable.years), numbers)
-        return PooledGrowthFit(usable, link, growth, numbers, refused)
+        """Fit every row; negative values, and rows of nothing but zeros, are refused by name."""
+        numbers = shipped_numbers() if self.numbers is None else read_numbers(self.numbers)
+        recent = last_part(panel, numbers.longest)
+        usable, unfit = admitted(recent, self.min_points, link_for(recent, numbers))
+        usable, zeros = without_zeros(usable, link_for(usable, numbers))
+        link, refused = link_for(usable, numbers), {**unfit, **zeros}
+        own, found = survey(usable, link, numbers)
+        expected = priors(usable, link, found, numbers)
+        blocks = [fit_block(known, expected, rows, numbers) for rows, known in in_blocks(usable, link, numbers)]
+        return PooledGrowthFit(usable, link, own, found, blocks, numbers, refused)
+
+
+def link_for(panel: Panel, numbers: PooledNumbers) -> Power:
+    """A power of the level, relative to the mean of the last values; of the odds for ratios between two bounds."""
+    bounded = (panel.kinds == "ratio") & np.isfinite(panel.lower) & np.isfinite(panel.upper)
+    odds, upper = bounded[:, None], panel.upper[:, None]
+    lower = panel.lower[:, None]
+    real = panel.observed
+    levels = np.where(real, unbounded(np.where(real, panel.values, 1.0), lower, upper, odds), 0.0)
+    age = np.maximum(panel.last_years[:, None] - panel.years, 0)
+    weight = np.where(real, numbers.unit_memory**age, 0.0)
+    unit = (weight * levels).sum(axis=1) / np.maximum(weight.sum(axis=1), np.finfo(float).tiny)
+    return Power(numbers.power, np.where(unit > 0, unit, 1.0)[:, None], lower, upper, odds, panel.floors[:, None])
+
+
+def last_part(panel: Panel, longest: int) -> Panel:
+    """The last values of each row, so many as are used; stated growth stays, however old."""
+    kept = last_values(panel.observed, longest)
+    needed = kept if panel.growths is None else kept | ~np.isnan(panel.growths)
+    begun = np.maximum.accumulate(needed.any(axis=0))
+    return replace(panel, values=np.where(kept, panel.values, np.nan)).within(begun)
+
+
+def without_zeros(panel: Panel, link: Power) -> tuple[Panel, Refusals]:
+    """The rows that are not zero (a ratio: at its lower bound) throughout, and the reasons for the others."""
+    zero = ~(link.forward(panel.values) > link.forward(link.lowest)).any(axis=1)
+    labels = panel.rows.tolist()
+    refused = {labels[row]: Refusal("only_zeros", found=int(panel.counts[row])) for row in np.flatnonzero(zero)}
+    return panel.take(np.flatnonzero(~zero)), refused
+
+
+def in_blocks(panel: Panel, link: Power, numbers: PooledNumbers) -> Iterator[tuple[np.ndarray, Histories]]:
+    """The histories of some rows at a time, with their positions."""
+    for start in range(0, len(panel.rows), ROWS_AT_ONCE):
+        rows = np.arange(start, min(start + ROWS_AT_ONCE, len(panel.rows)))
+        weights = None if panel.weights is None else panel.weights[rows]
+        scores = link.take(rows).forward(panel.values[rows])
+        yield rows, histories(scores, panel.years, weights, numbers.longest)
+
+
+def survey(panel: Panel, link: Power, numbers: PooledNumbers) -> tuple[OwnGrowth, Peers]:
+    """What each row tells its peers, and what they tell it: the rows of the same indicator."""
+    group = pd.factorize(panel.rows.get_level_values("indicator"))[0]
+    parts = [own_growth(known, numbers.peers) for _, known in in_blocks(panel, link, numbers)]
+    own = OwnGrowth(
+        *(_joined([getattr(part, name) for part in parts]) for name in ("growth", "growth_weight", "years"))
+    )
+    common = common_growth(own, group)
+    sizes = [departure(known, common[rows], numbers.peers) for rows, known in in_blocks(panel, link, numbers)]
+    size, weight = (_joined([pair[i] for pair in sizes]) for i in range(2))
+    return own, peers(own, size, weight, group)
+
+
+def _joined(parts: list[np.ndarray]) -> np.ndarray:
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def priors(panel: Panel, link: Power, found: Peers, numbers: PooledNumbers) -> Prior:
+    """The prior of every row: its kind, its peers, and the growth stated of it."""
+    kinds = reference_kinds(panel.kinds, panel.units, panel.natures)
+    return prior(found, kinds, stated_growth(panel, link, numbers), numbers.peers, numbers.kinds)
+
+
+def stated_growth(panel: Panel, link: Power, numbers: PooledNumbers) -> Stated:
+    """The growth rates stated without levels, as steps from the typical level; the older ones count less."""
+    if panel.growths is None:
+        return Stated(*(np.zeros(len(panel.rows)) for _ in range(2)))
+    real = ~np.isnan(panel.growths)
+    age = np.maximum(panel.last_years[:, None] - panel.years, 0)
+    trust = 1.0 if panel.growth_weights is None else np.where(real, panel.growth_weights, 0.0)
+    weight = np.where(real, trust * numbers.peers.memory**age, 0.0)
+    level = link.inverse(np.zeros((len(panel.rows), 1)))
+    grown = np.maximum(level * (1 + np.where(real, panel.growths, 0.0)), 0.0)
+    limit = numbers.peers.largest_step
+    step = np.clip(link.forward(grown) - link.forward(level), -limit, limit)
+    return Stated((weight * step).sum(axis=1), weight.sum(axis=1))
+
+
+def fit_block(known: Histories, expected: Prior, rows: np.ndarray, numbers: PooledNumbers) -> Block:
+    """Fit the rows at these positions."""
+    mine = Prior(expected.growth[rows], expected.unknown[rows], expected.unsteady[rows])
+    regression = fit_regression(evidence(known, numbers.regression), mine.growth, numbers.regression)
+    shared = known.shared
+    filtered = run_filters(shared, mine.growth[:, None], numbers.filters)
+    spread = measure_spreads(shared, filtered, numbers.filters, numbers.width)
+    return Block(regression, replace(filtered, errors=None), spread, mine)

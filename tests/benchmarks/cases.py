@@ -104,13 +104,6 @@ class Cases:
         return cls(**dict(np.load(path)))
 
 
-def longest_run(values: np.ndarray) -> np.ndarray:
-    """The longest part without a hole, the first of several."""
-    holes = np.flatnonzero(np.isnan(np.concatenate([[np.nan], values, [np.nan]])))
-    longest = int(np.diff(holes).argmax())
-    return values[holes[longest] : holes[longest + 1] - 1]
-
-
 def usable(series: "YearlySeries") -> bool:
     """Whether the series is positive, long enough, and changes before the outcomes."""
     history = series.values[: -HELD_OUT[series.collection]]
@@ -119,7 +112,7 @@ def usable(series: "YearlySeries") -> bool:
 
 def all_series() -> list["YearlySeries"]:
     """The usable series of all collections; of a series of the provinces its longest part without a hole."""
-    from collections_of_series import YearlySeries, competition_series, province_series
+    from collections_of_series import YearlySeries, competition_series, longest_run, province_series
 
     provinces = [YearlySeries(s.collection, s.name, s.kind, longest_run(s.values)) for s in province_series()]
     return [series for series in [*competition_series(), *provinces] if usable(series)]

@@ -5,8 +5,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from cases import FULL, GRID, LEVELS, Cases, longest_run, make_cases
-from collections_of_series import YearlySeries
+from cases import FULL, GRID, LEVELS, Cases, make_cases
+from collections_of_series import YearlySeries, longest_run
 from measures import base_rate, chances, measures
 from ours import chosen_model, labels_of, long_frame, quantiles
 from results import Result

@@ -67,3 +67,10 @@ def province_series() -> list[YearlySeries]:
         values = np.where(values > 0, values, np.nan)
         found.append(YearlySeries("provinces", f"{indicator}/{region}", PROVINCE_KINDS[str(indicator)], values))
     return found
+
+
+def longest_run(values: np.ndarray) -> np.ndarray:
+    """The longest part without a hole, the first of several."""
+    holes = np.flatnonzero(np.isnan(np.concatenate([[np.nan], values, [np.nan]])))
+    longest = int(np.diff(holes).argmax())
+    return values[holes[longest] : holes[longest + 1] - 1]

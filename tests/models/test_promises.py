@@ -15,6 +15,7 @@ from forecast.panel import ROW_NAMES, Panel
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
 LOGARITHMIC = ("constant_growth", "exponential_trend", "grey")
 EVERY_YEAR = ("damped_trend", "grey")
+POOLING = ("pooled_growth",)
 WALKS = ("last_value", "drift", "constant_growth")
 FIRST = 2008
 HOLES = (2, 5, 6)
@@ -118,9 +119,8 @@ def test_shifting_the_calendar_changes_only_the_calendar(model, panel):
 @some
 @example(panel=varied(GROWING, WAVING))
 @given(panel=panels)
-def test_a_row_does_not_change_when_others_come_and_go(model, panel):
-    if getattr(model, "pools", False):
-        pytest.skip("says that it pools")
+def test_a_row_does_not_change_when_rows_of_other_indicators_come_and_go(model, panel):
+    """Also of a model that pools: every row here is another indicator."""
     together = projected(model, panel).quantile(0.9)
     for position, label in enumerate(panel.rows):
         alone = projected(model, panel.take(np.array([position])))
@@ -129,6 +129,18 @@ def test_a_row_does_not_change_when_others_come_and_go(model, panel):
             expected = together.loc[[label]].dropna(axis=1)
             # Sums over a padded row may be added up in another order.
             pd.testing.assert_frame_equal(alone.quantile(0.9), expected, rtol=1e-9, check_names=False)
+
+
+@every_model
+def test_a_row_changes_with_the_other_regions_of_its_indicator_only_where_the_model_pools(model):
+    panel = varied(GROWING, WAVING)
+    regions = pd.MultiIndex.from_tuples([(name, "x") for _, name in panel.rows], names=ROW_NAMES)
+    panel = replace(panel, rows=regions)
+    together = projected(model, panel).quantile(0.9)
+    for position, label in enumerate(panel.rows):
+        alone = projected(model, panel.take(np.array([position]))).quantile(0.9)
+        same = label not in alone.index or np.allclose(alone.loc[label], together.loc[label].dropna(), rtol=1e-9)
+        assert same == (model.name not in POOLING or label not in alone.index)
 
 
 @every_model
