@@ -36,22 +36,22 @@ def test_the_whole_in_both_languages():
     english, chinese = said(FULL)
     assert english == (
         "Own growth over 4 years (12.4% a year) counts 63%, growth in 5 other regions (9.1%) 25%, what is typical of "
-        "counts (8.9%) 12%: that makes growth of 11.1% a year. As recent years count more and change slows down, this "
-        "comes to growth of 9.6% a year up to 2025. 81% of the width comes from its own past errors, the rest from "
+        "counts (8.9%) 12%: that makes growth of 11.1% a year. The projection, which gives recent years more weight and "
+        "damps change, comes to growth of 9.6% a year up to 2025. 81% of the width comes from its own past errors, the rest from "
         "comparable series."
     )
     assert chinese == (
         "本数列自身4年的增速（年均12.4%）占63%，其他5个地区同一指标的增速（9.1%）占25%，数量类指标的常见增速（8.9%）"
-        "占12%，加权为年均增长11.1%。再计入近年走势和变动趋缓，预测至2025年年均增长9.6%。"
+        "占12%，加权为年均增长11.1%。预测更重近年走势、变动逐步趋缓，至2025年年均增长9.6%。"
         "区间宽度有81%取自本数列以往的误差，其余取自同类数列。"
     )
 
 
 def test_one_value_without_peers_borrows_everything():
     assert said(ALONE) == (
-        "Growth rests on what is typical of counts alone (8.9% a year). As change slows down, this comes to growth of "
-        "6.0% a year up to 2025. The width is that of comparable series.",
-        "增速仅取自数量类指标的常见增速（年均8.9%）。再计入变动趋缓，预测至2025年年均增长6.0%。区间宽度取自同类数列。",
+        "Growth rests on what is typical of counts alone (8.9% a year). The projection, which damps change, comes to "
+        "growth of 6.0% a year up to 2025. The width is that of comparable series.",
+        "增速仅取自数量类指标的常见增速（年均8.9%）。预测的变动逐步趋缓，至2025年年均增长6.0%。区间宽度取自同类数列。",
     )
 
 
@@ -77,9 +77,9 @@ def test_only_stated_rates(count, english, chinese):
 
 def test_a_fall_is_worded():
     english, chinese = said(FULL, growths={**FULL.growths, "own": -7.5}, growth=-4.0, projected_growth=-3.2)
-    assert "Own growth over 4 years (−7.5% a year)" in english and "makes a fall of 4.0% a year. As" in english
+    assert "Own growth over 4 years (−7.5% a year)" in english and "makes a fall of 4.0% a year. The" in english
     assert "a fall of 3.2% a year up to 2025" in english
-    assert "（年均−7.5%）" in chinese and "加权为年均下降4.0%。" in chinese and "预测至2025年年均下降3.2%。" in chinese
+    assert "（年均−7.5%）" in chinese and "加权为年均下降4.0%。" in chinese and "至2025年年均下降3.2%。" in chinese
 
 
 def test_shares_move_by_percentage_points():

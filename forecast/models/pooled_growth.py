@@ -37,6 +37,8 @@ from forecast.predictive import Predictive
 from forecast.problems import Refusal
 
 ROWS_AT_ONCE = 1000
+NEAR_BOUND = 0.9  # of the range between the bounds
+USUAL_MOVEMENT = 0.05  # as in forecast/evidence.py
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,6 +91,7 @@ class PooledGrowthFit:
         )
         own = np.concatenate([np.zeros(0), *(block.regression.departures_own for block in self.blocks)])
         width = np.hypot(width, counting_noise(self.panel, self.link, own)[:, None])
+        width = np.hypot(width, last_doubt(self.panel)[:, None])
         return predictive(self.panel, over, StudentT(location, width, df), self.link)
 
     @cached_property
@@ -133,9 +136,16 @@ class PooledGrowth:
 
 
 def link_for(panel: Panel, numbers: PooledNumbers) -> Power:
-    """A power of the level, relative to the mean of the last values; of the odds for ratios between two bounds."""
+    """A power of the level, relative to the mean of the last values; for ratios between two bounds, of their odds.
+
+    Not of the odds where a value comes near the upper bound: a step of a point would be a huge one there. The level
+    itself is cut at the bounds then.
+    """
     bounded = (panel.kinds == "ratio") & np.isfinite(panel.lower) & np.isfinite(panel.upper)
-    odds, upper = bounded[:, None], panel.upper[:, None]
+    lowest, highest = np.where(bounded, panel.lower, 0.0)[:, None], np.where(bounded, panel.upper, 1.0)[:, None]
+    share = (panel.values - lowest) / (highest - lowest)
+    high = (share > NEAR_BOUND).any(axis=1) & ~(share > 1).any(axis=1)  # beyond the bound: to be refused
+    odds, upper = (bounded & ~high)[:, None], panel.upper[:, None]
     lower = panel.lower[:, None]
     real = panel.observed
     levels = np.where(real, unbounded(np.where(real, panel.values, 1.0), lower, upper, odds), 0.0)
@@ -143,6 +153,18 @@ def link_for(panel: Panel, numbers: PooledNumbers) -> Power:
     weight = np.where(real, numbers.unit_memory**age, 0.0)
     unit = (weight * levels).sum(axis=1) / np.maximum(weight.sum(axis=1), np.finfo(float).tiny)
     return Power(numbers.power, np.where(unit > 0, unit, 1.0)[:, None], lower, upper, odds, panel.floors[:, None])
+
+
+def last_doubt(panel: Panel) -> np.ndarray:
+    """The relative error of a last value that does not count fully, shape (rows,): the inverse of its weight's meaning.
+
+    A weight is m^2 / (m^2 + error^2) with the usual yearly movement m.
+    """
+    if panel.weights is None:
+        return np.zeros(len(panel.rows))
+    place = np.searchsorted(panel.years, panel.last_years)
+    weight = panel.weights[np.arange(len(panel.rows)), place]
+    return np.asarray(USUAL_MOVEMENT * np.sqrt(1 / weight - 1))
 
 
 def last_part(panel: Panel, longest: int) -> Panel:

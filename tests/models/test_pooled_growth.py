@@ -207,6 +207,27 @@ def test_a_bounded_ratio_stays_inside_its_bounds(values):
     assert ((found >= 0) & (found <= 100)).all(axis=None)
 
 
+@pytest.mark.parametrize(
+    "values", [(100.0, 99.0, 98.0), (98.0, 99.0, 100.0), (95.0, 97.0, 98.0, 99.0, 99.5), (100.0, 98.0)]
+)
+def test_a_ratio_next_to_its_upper_bound_does_not_explode(values):
+    found = quantiles(alone(dict(zip(range(2021 - len(values), 2021), values, strict=True)), "ratio", upper=100.0))
+    assert (found[0.5] > 90).all()
+    assert (found[0.025].xs(2021, level="year") > 80).all()
+
+
+@pytest.mark.parametrize("length", [15, 30, 60])
+def test_a_long_constant_series_stays_inside_its_interval(length):
+    found = quantiles(alone({2021 - length + i: 100.0 for i in range(length)}))
+    assert ((found[0.1] < 100) & (found[0.9] > 100)).all()
+
+
+def test_a_last_value_of_little_weight_makes_the_projection_wider():
+    rows = alone({2018: 100.0, 2019: 110.0, 2020: 121.0})
+    doubted = replace(rows, weights=np.array([[1.0, 1.0, 0.1]]))
+    assert spread(doubted, 2021) > 1.5 * spread(rows, 2021)
+
+
 def test_a_bound_holds_for_amounts_and_ranks_too():
     assert quantiles(alone({2019: 80.0, 2020: 99.0}, upper=100), 2030).max(axis=None) == 100
     assert quantiles(alone({2019: 4.0, 2020: 2.0}, "index", lower=1), 2030).min(axis=None) == 1

@@ -3,7 +3,8 @@
 With the sums of ``evidence.py`` (steps r over k years, ending age years ago), the prior growth g of ``priors.py``, and
 for each of three memories l_j:
 
-    growth       d_j = (sum l_j^age r + kappa_j g) / (sum l_j^age k + kappa_j)
+    slow growth  d_3 = (sum l_3^age r + kappa_3 g) / (sum l_3^age k + kappa_3)
+    growth       d_j = (sum l_j^age r + kappa_j d_3) / (sum l_j^age k + kappa_j)    of shorter memory
     spreads      departures r - k d_3, size r, second differences, each shrunk: sqrt((nu s0^2 + sum) / (nu + weight))
     roughness    u = log(second / departures), steadiness v = log(departures / size), less their prior values
     level        e = (mean level + d_3 x its age - last) x years / (years + kappa)
@@ -78,8 +79,9 @@ def spreads(known: Evidence, growth: Array, numbers: RegressionNumbers, xp: Modu
 def fit_regression(known: Evidence, growth: Array, numbers: RegressionNumbers, xp: ModuleType = np) -> Regression:
     """The regression of every row, given the prior `growth` of shape (rows,)."""
     shrink = numbers.growth_shrink_years
-    own = (known.growth_change + shrink * growth[:, None]) / (known.growth_years + shrink)
-    slow = own[:, -1]
+    slow = (known.growth_change[:, -1] + shrink[-1] * growth) / (known.growth_years[:, -1] + shrink[-1])
+    fast = (known.growth_change[:, :-1] + shrink[:-1] * slow[:, None]) / (known.growth_years[:, :-1] + shrink[:-1])
+    own = xp.concatenate([fast, slow[:, None]], 1)
     departures, size, second = spreads(known, slow, numbers, xp)
     expected = [xp.log(one) for one in numbers.prior_spread]
     rough = xp.clip(second - departures - expected[2] + expected[0], -FARTHEST_GATE, FARTHEST_GATE)

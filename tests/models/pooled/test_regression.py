@@ -15,14 +15,16 @@ AHEAD = np.arange(1.0, 8)
 
 
 def growths(row: Row, prior: float) -> list[float]:
-    found = []
-    for memory, shrink in zip(REGRESSION.growth_memories, REGRESSION.growth_shrink_years, strict=True):
-        top, bottom = shrink * prior, shrink
+    """The slow growth is drawn toward the prior, the others toward it."""
+    found: list[float] = []
+    for memory, shrink in list(zip(REGRESSION.growth_memories, REGRESSION.growth_shrink_years, strict=True))[::-1]:
+        toward = found[0] if found else prior
+        top, bottom = shrink * toward, shrink
         for change, years, age, weight in row.steps():
             top += weight * memory**age * change
             bottom += weight * memory**age * years
         found.append(top / bottom)
-    return found
+    return found[::-1]
 
 
 def spread_logs(row: Row, growth: float) -> list[float]:
