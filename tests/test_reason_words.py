@@ -36,9 +36,9 @@ def test_the_whole_in_both_languages():
     english, chinese = said(FULL)
     assert english == (
         "Own growth over 4 years (12.4% a year) counts 63%, growth in 5 other regions (9.1%) 25%, what is typical of "
-        "counts (8.9%) 12%: that makes growth of 11.1% a year. The projection, which gives recent years more weight and "
-        "damps change, comes to growth of 9.6% a year up to 2025. 81% of the width comes from its own past errors, the rest from "
-        "comparable series."
+        "counts (8.9%) 12%: that makes growth of 11.1% a year. The projection, which gives recent years more weight "
+        "and damps change, comes to growth of 9.6% a year up to 2025. 81% of the width comes from its own past errors, "
+        "the rest from comparable series."
     )
     assert chinese == (
         "本数列自身4年的增速（年均12.4%）占63%，其他5个地区同一指标的增速（9.1%）占25%，数量类指标的常见增速（8.9%）"
