@@ -2,7 +2,7 @@
 
 A weight compares what a figure leaves open with what the figure is to show, the yearly
 movement of a series: ``weight = m^2 / (m^2 + error^2)``, both relative to the size of the
-value, where ``m`` is `MOVEMENT`. What is stated counts 1, and an error as large as the
+value, where ``m`` is `USUAL_MOVEMENT`. What is stated counts 1, and an error as large as the
 movement counts half.
 """
 
@@ -14,11 +14,8 @@ from forecast.catalogue import Indicator
 from forecast.cells import Figure
 from forecast.derivations import EXACT, Facts, Key, change_in_unit, usable_rate
 from forecast.statements import Statement
-from forecast.values import DERIVED, GROWTH_INDEX, Value
+from forecast.values import DERIVED, GROWTH_INDEX, USUAL_MOVEMENT, Value
 
-# The yearly growth of the steadier half of the provinces' indicators strays 4 to 7% from its own middle (2010-2023);
-# where a series moves more an error matters less, so the steady ones set the measure.
-MOVEMENT = 0.05
 # A rule takes the scope to be the same and the year before to be unrevised, which is right to a per cent or two.
 DERIVED_ERROR = 0.015
 # What a rate's basis leaves open. Comparable prices: prices of industrial products and of GDP moved by up to 5% a year,
@@ -128,7 +125,7 @@ def _from_change(facts: Facts, statement: Statement, levels: Mapping[int, Value]
     if before <= 0 or change.value <= -before:
         return None
     growth, away = change.value / before, _distance(level.year, statement.year)[0]
-    weight = _weight(_relative(change, before + change.value), abs(growth) * away * MOVEMENT)
+    weight = _weight(_relative(change, before + change.value), abs(growth) * away * USUAL_MOVEMENT)
     documents = tuple(dict.fromkeys((statement.document, *level.documents)))
     return _growth(statement, growth, weight, "change", documents, max(statement.year, level.known))
 
@@ -158,4 +155,4 @@ def _relative(figure: Figure, size: float) -> float:
 
 def _weight(*errors: float) -> float:
     error = math.hypot(*errors)
-    return max(LEAST, MOVEMENT**2 / (MOVEMENT**2 + error**2))
+    return max(LEAST, USUAL_MOVEMENT**2 / (USUAL_MOVEMENT**2 + error**2))

@@ -35,10 +35,10 @@ from forecast.models.pooled.width import Spreads, freedom, measure_spreads, scal
 from forecast.panel import Panel
 from forecast.predictive import Predictive
 from forecast.problems import Refusal
+from forecast.values import USUAL_MOVEMENT
 
 ROWS_AT_ONCE = 1000
 NEAR_BOUND = 0.9  # of the range between the bounds
-USUAL_MOVEMENT = 0.05  # as in forecast/evidence.py
 
 
 @dataclass(frozen=True, eq=False)

@@ -22,4 +22,4 @@ for name in left_out_alone left_out; do
     "$python" "$here/score.py" "$work/cases.npz" "$work/ours/$name.npz" "$work/peers" "$work/scores_$name.csv" \
         > "$work/tables_$name.md"
 done
-cat "$work/tables_left_out.md"
+cat "$work/tables_left_out.md" "$work/tables_left_out_alone.md"
