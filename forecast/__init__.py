@@ -28,7 +28,7 @@ _PLACES = {
     "draw_paces": "charts.paces",
     "load": "dataset",
     "look": "charts.look",
-    "measure_gaps": "gaps",
+    "measure_gaps": "gap_measures",
     "model_named": "models",
     "project": "projections",
     "project_blocks": "blocks",

@@ -8,8 +8,9 @@ from forecast.catalogue import Catalogue
 from forecast.cells import Figure
 from forecast.contradictions import find_contradictions
 from forecast.dataset import Dataset
-from forecast.derivations import Facts, Key, derive, makes_levels, next_level, usable_rate
+from forecast.derivations import Facts, Key, derive, makes_levels, usable_rate
 from forecast.evidence import stated_growths, with_tolerances
+from forecast.figure_arithmetic import next_level
 from forecast.panel import Panel
 from forecast.panels import panel_of
 from forecast.problems import Problem, Problems
@@ -39,7 +40,7 @@ def assemble(dataset: Dataset) -> Panel:
     known |= {key: values for key, values in indices.items() if values}
     values = [value for levels in known.values() for value in levels.values()]
     panel = panel_of(dataset.catalogue, values, stated_growths(rough, known))
-    return replace(panel, problems=tuple(problems))
+    return replace(panel, problems=(*panel.problems, *problems))
 
 
 def _facts(dataset: Dataset, problems: Problems) -> Facts:

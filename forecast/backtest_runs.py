@@ -59,13 +59,14 @@ def tables(found: Backtest) -> dict[str, pd.DataFrame]:
 
 def draw_pictures(found: Backtest, folder: Path, language: Language) -> None:
     """Coverage, reliability of the goal chances, and error by length, as PNG and SVG."""
-    from forecast.charts import coverage, error_length, reliability
+    from forecast.charts.coverage import COVERAGE
+    from forecast.charts.error_length import ERROR_LENGTH
     from forecast.charts.files import save_chart
+    from forecast.charts.reliability import RELIABILITY
 
-    charts = ((coverage, coverage.draw_coverage), (reliability, reliability.draw_reliability),
-              (error_length, error_length.draw_error_length))  # fmt: skip
-    for module, draw in charts:
-        save_chart(folder / module.NAME, partial(draw, found, language=language), module.height_cm(found, language))
+    for chart in (COVERAGE, RELIABILITY, ERROR_LENGTH):
+        draw = partial(chart.draw, found, language=language)
+        save_chart(folder / chart.name, draw, chart.height_cm(found, language))
 
 
 def panel_of(

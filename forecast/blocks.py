@@ -11,7 +11,8 @@ from forecast.models import Model, model_named
 from forecast.panel import Panel
 from forecast.predictive import checked_levels
 from forecast.problems import Problems
-from forecast.projections import ALL_LEVELS, DEFAULT_MODEL, Projection, checked_reach, project
+from forecast.projections import ALL_LEVELS, DEFAULT_MODEL, Projection, project
+from forecast.reaches import checked_reach
 
 SERIES_IN_BLOCK = 10_000
 ROWS_AT_ONCE = 100_000
@@ -39,8 +40,8 @@ def project_blocks(
     levels
         Of the quantiles, as in ``Projection.quantiles``.
     problems
-        A ``forecast.Problems()`` that collects the series that the model could not take, each with the reason; they
-        have no rows in the tables.
+        A ``forecast.Problems()`` that collects what is not projected, each with the reason, and what is remarked, as
+        ``Projection.problems`` does; series that are not projected have no rows in the tables.
 
     Yields
     ------

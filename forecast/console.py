@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from forecast import wording
+from forecast import unit_words, wording
 from forecast.dataset import Dataset
 from forecast.gaps import Gap
 from forecast.language import Language
@@ -60,7 +60,7 @@ def _goal_table(gaps: Sequence[Gap], dataset: Dataset, language: Language) -> Ta
     names = ("region", "indicator", "year", "goal", "last", "projected", "chance", "outlook")
     table = _table("gaps", names, language, right=("goal", "last", "projected", "chance"))
     for gap in reversed(gaps):
-        low, projected, high = (wording.computed(level, gap.goal.unit, language)
+        low, projected, high = (unit_words.computed(level, gap.goal.unit, language)
                                 for level in (gap.low80, gap.projected, gap.high80))  # fmt: skip
         table.add_row(
             language.name(dataset.catalogue.regions[gap.goal.region]),

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from forecast.catalogue import Catalogue
 from forecast.cells import Figure
-from forecast.derivations import Facts, difference, previous_level, ratio_from_amounts
+from forecast.derivations import Facts, ratio_from_amounts
+from forecast.figure_arithmetic import difference, previous_level
 from forecast.problems import Problem
 from forecast.rounding import rounded, stated_text
 from forecast.units import Unit

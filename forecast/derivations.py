@@ -1,8 +1,7 @@
 """Rules that work out a value of a series from other statements.
 
-Each rule is a function from a year's figures to a figure, with the half-widths of the
-roundings carried along to first order. ``RULES`` lists them in the order in which they
-are tried; the plain-language text of each stands under ``rules`` in ``texts/``.
+Each rule is a function from what is known to values. ``RULES`` lists them in the order in which
+they are tried; the plain-language text of each stands under ``rules`` in ``texts/``.
 A derived value fills a hole and never overrules a stated one.
 """
 
@@ -11,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from forecast.catalogue import Catalogue, Indicator
 from forecast.cells import Figure
+from forecast.figure_arithmetic import amount, base, converted, difference, next_level, previous_level, share
 from forecast.statements import Statement
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED, Value
@@ -35,44 +35,7 @@ class Facts:
 
     def figure_in(self, value: Value, unit: Unit) -> Figure:
         """A value's figure in another unit than its indicator's."""
-        factor = self.catalogue.indicators[value.indicator].unit.to(unit)
-        return Figure(value.figure.value * factor, value.figure.half * factor)
-
-
-def previous_level(level: Figure, growth: Figure) -> Figure:
-    """The year before's level from this year's and its nominal growth in per cent."""
-    factor = 1 + growth.value / 100
-    value = level.value / factor
-    return Figure(value, level.half / factor + value * growth.half / 100 / factor)
-
-
-def next_level(level: Figure, growth: Figure) -> Figure:
-    """This year's level from the year before's and this year's nominal growth in per cent."""
-    factor = 1 + growth.value / 100
-    return Figure(level.value * factor, level.half * factor + level.value * growth.half / 100)
-
-
-def difference(minuend: Figure, subtrahend: Figure) -> Figure:
-    """A level before an addition or a change: level minus what was added."""
-    return Figure(minuend.value - subtrahend.value, minuend.half + subtrahend.half)
-
-
-def amount(ratio: Figure, base: Figure) -> Figure:
-    """Ratio in per cent times base."""
-    value = ratio.value / 100 * base.value
-    return Figure(value, ratio.half / 100 * base.value + base.half * ratio.value / 100)
-
-
-def base(part: Figure, ratio: Figure) -> Figure:
-    """What a part is the stated per cent of."""
-    value = 100 * part.value / ratio.value
-    return Figure(value, value * (part.half / part.value + ratio.half / ratio.value))
-
-
-def share(part: Figure, whole: Figure) -> Figure:
-    """A part in per cent of its whole."""
-    value = 100 * part.value / whole.value
-    return Figure(value, value * (part.half / part.value + whole.half / whole.value))
+        return converted(value.figure, self.catalogue.indicators[value.indicator].unit, unit)
 
 
 def previous_from_nominal_growth(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
@@ -116,8 +79,8 @@ def previous_from_change(facts: Facts, region: str, indicator: Indicator) -> Ite
 
 def change_in_unit(statement: Statement, indicator: Indicator) -> Figure:
     """A stated change in the indicator's unit; percentage points stay as they are."""
-    factor = 1.0 if statement.unit.dimension == "points" else statement.unit.to(indicator.unit)
-    return Figure(statement.figure.value * factor, statement.figure.half * factor)
+    points = statement.unit.dimension == "points"
+    return statement.figure if points else converted(statement.figure, statement.unit, indicator.unit)
 
 
 def previous_stock_from_addition(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
@@ -160,7 +123,7 @@ def ratio_from_amounts(facts: Facts, region: str, indicator: Indicator) -> Itera
             if part.figure.value > 0 and whole.figure.value > 0:
                 in_parts = facts.figure_in(whole, facts.catalogue.indicators[part.indicator].unit)
                 yield _combined(ratio_from_amounts, indicator, part, whole,
-                                _converted(share(part.figure, in_parts), PER_CENT, indicator.unit))  # fmt: skip
+                                converted(share(part.figure, in_parts), PER_CENT, indicator.unit))  # fmt: skip
 
 
 Rule = Callable[[Facts, str, Indicator], Iterator[Value]]
@@ -240,11 +203,6 @@ def _same_years(facts: Facts, region: str, first: str, second: str) -> Iterator[
     for year, value in facts.levels_of(region, first).items():
         if year in others:
             yield value, others[year]
-
-
-def _converted(figure: Figure, unit: Unit, target: Unit) -> Figure:
-    factor = unit.to(target)
-    return Figure(figure.value * factor, figure.half * factor)
 
 
 def _combined(rule: Rule, indicator: Indicator, first: Value, second: Value, figure: Figure) -> Value:

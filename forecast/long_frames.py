@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from forecast.frame_checks import ROW_NAMES, FrameFaults, codes_of
+from forecast.frame_remarks import series_without_value, unlike_series
 
 KINDS = ("ratio", "count", "amount", "index")
 FACTS = ("kind", "unit", "lower", "upper", "nature")
@@ -26,7 +27,9 @@ def panel_parts(frame: pd.DataFrame) -> dict[str, Any]:
     """
     faults = FrameFaults(frame, "frame")
     faults.require(REQUIRED)
-    frame = faults.keep(_stated(frame))
+    stated = _stated(frame)
+    empty = tuple(series_without_value(frame, stated))
+    frame = faults.keep(stated)
     codes = {name: codes_of(frame[name]) for name in (*ROW_NAMES, *FACTS) if name in frame}
     numbers = _numbers(faults)
     _check_words(faults, codes)
@@ -37,7 +40,8 @@ def panel_parts(frame: pd.DataFrame) -> dict[str, Any]:
     _check_years(faults, series, numbers["year"])
     _check_same(faults, series, codes)
     faults.raise_any()
-    return _parts(frame, series, numbers)
+    parts = _parts(frame, series, numbers)
+    return {**parts, "problems": (*empty, *unlike_series(parts["rows"], parts["kinds"], parts["units"]))}
 
 
 @dataclass(frozen=True, eq=False)

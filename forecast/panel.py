@@ -56,7 +56,7 @@ class Panel:
     growth_pedigree
         A row per stated growth with the columns of ``growths.csv``, the growth in per cent.
     problems
-        What could not be used when the panel was assembled.
+        What could not be used when the panel was made, and what was noticed.
     """
 
     rows: pd.MultiIndex

@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from operator import index
 
-import numpy as np
 import pandas as pd
 
 from forecast.goal_frames import Judge, read_goal_frame
 from forecast.language import Language
 from forecast.models import Fit, Model, model_named
-from forecast.panel import Labels, Panel
+from forecast.panel import ROW_NAMES, Labels, Panel
 from forecast.predictive import Predictive
-from forecast.problems import Problem, Refusal
+from forecast.problems import Problem
+from forecast.projection_problems import projection_problems
+from forecast.reaches import checked_reach, require_some_ahead
+from forecast.reason_words import reason_text, reasons_table
+from forecast.reasons import Reason, find_reasons
 
 LEVELS = {"q025": 0.025, "q10": 0.10, "q25": 0.25, "q50": 0.50, "q75": 0.75, "q90": 0.90, "q975": 0.975}
 ALL_LEVELS = tuple(LEVELS.values())
 DEFAULT_MODEL = "pooled_growth"
-DEFAULT_AHEAD = 5
 FARTHEST = 30
 ENGLISH = Language("en")
 
@@ -36,7 +37,8 @@ class Projection:
     predictive
         The distributions; only the rows that the model could take.
     problems
-        The rows that it could not, each with the reason, and what the model remarks on the others (GM(1,1) its tests).
+        What is not projected, each with the reason: what the panel could not use, the rows that the model could not
+        take, those with values up to `until` or later; and what is remarked on the others (GM(1,1): its tests).
     ahead
         How many years each row is projected beyond its own last value; None if all are up to `until`.
     """
@@ -109,13 +111,49 @@ class Projection:
         judge = Judge(asked, self.panel, self.predictive, self.fit.refused, self.model.name)
         return goals.assign(**judge.columns(language))
 
-    @property
-    def why(self) -> pd.DataFrame | None:
-        """What the growth of each series is made of, with weights; None for models that do not say.
+    def why(self, language: Language = ENGLISH) -> pd.DataFrame | None:
+        """Why each series is projected as it is; None for models that do not say.
 
-        See ``models.pooled.reasons.explain`` for the columns.
+        Parameters
+        ----------
+        language
+            That of the sentences and of ``pace_unit``.
+
+        Returns
+        -------
+        DataFrame
+            The columns of ``weights.csv``, rounded as there, with the index region, indicator. What the model itself
+            says stands in ``fit.why`` (``models.pooled.reasons.explain`` names the columns).
+
+        Examples
+        --------
+        >>> frame = pd.DataFrame({"region": "a", "indicator": "x", "kind": "amount", "year": [2021], "value": [100.0]})
+        >>> project(frame).why()["why"].iloc[0].split(" (")[0]
+        'Growth rests on what is typical of amounts alone'
         """
-        return getattr(self.fit, "why", None)
+        if not self.says_why:
+            return None
+        rows = self.predictive.rows
+        lasts = self.panel.last_years[self.panel.rows.get_indexer(rows)]
+        ends = [self.until if self.ahead is None else last + self.ahead for last in lasts.tolist()]
+        return reasons_table(self._reasons(list(range(len(rows))), ends), language).set_index(ROW_NAMES)
+
+    def reason(self, label: Labels, until: int, language: Language = ENGLISH) -> str:
+        """Why a series is projected as it is up to `until`, in a few sentences; empty if the model does not say."""
+        if not (self.says_why and self.covers(label)):
+            return ""
+        row = int(self.predictive.rows.get_indexer(pd.Index([label]))[0])
+        return reason_text(self._reasons([row], [until])[0], language)
+
+    @property
+    def says_why(self) -> bool:
+        """Whether the model says whose growth it is."""
+        return hasattr(self.fit, "why")
+
+    def _reasons(self, rows: list[int], until: list[int]) -> list[Reason]:
+        """The reasons of some rows of the predictive; of a long history the fit's panel has the part that was used."""
+        medians = self.predictive.median.iloc[rows]
+        return find_reasons(self.fit.why.iloc[rows], self.fit.panel, medians, until)  # type: ignore[attr-defined]
 
     def before(self, year: int) -> "Projection":
         """The projection from what was known before `year`, to judge a goal for that year."""
@@ -188,8 +226,7 @@ def project(
     panel = series if isinstance(series, Panel) else _panel_of(series)
     chosen = model_named(model) if isinstance(model, str) else model
     until, ahead = checked_reach(until, ahead)
-    if until is not None and len(panel.years) and until < panel.years[0]:
-        raise Refusal("until_before_all", until=until, first=int(panel.years[0]))
+    require_some_ahead(until, panel)
     return _projection(panel, chosen, until, ahead)
 
 
@@ -200,48 +237,12 @@ def _panel_of(frame: pd.DataFrame) -> Panel:
     return panel
 
 
-def checked_reach(until: int | None, ahead: int | None) -> tuple[int | None, int | None]:
-    """How far to project: a calendar year, or years ahead; the other is None.
-
-    Raises
-    ------
-    ValueError
-        If both are given, or the one that is given is no whole number, or `ahead` is below 1.
-    """
-    if until is not None and ahead is not None:
-        raise ValueError(f"until={until} and ahead={ahead} are given; give one: a calendar year, or years ahead")
-    if until is not None:
-        return _whole("until", until), None
-    years = DEFAULT_AHEAD if ahead is None else _whole("ahead", ahead)
-    if years < 1:
-        raise ValueError(f"ahead={ahead} is not a number of years from 1 on")
-    return None, years
-
-
-def _whole(name: str, given: object) -> int:
-    try:
-        return index(given)  # type: ignore[arg-type]  # what is no whole number is what the except is for
-    except TypeError:
-        raise ValueError(f"{name}={given!r} is not a whole number") from None
-
-
 def _projection(panel: Panel, model: Model, until: int | None, ahead: int | None) -> Projection:
     fit = model.fit(panel)
-    problems = (*_refused(fit, model), *getattr(fit, "remarks", ()))
+    problems = projection_problems(panel, fit, model.name, until)
     if until is not None:
         return Projection(panel, model, until, fit, fit.predict(until), problems)
     ends = panel.last_years + (ahead or 0)
     predictive = fit.predict(int(ends.max(initial=0)))
     predictive = predictive.up_to(ends[panel.rows.get_indexer(predictive.rows)])
     return Projection(panel, model, int(ends.max(initial=0)), fit, predictive, problems, ahead)
-
-
-def _refused(fit: Fit, model: Model) -> list[Problem]:
-    return [refusal.at(f"{region} / {indicator} ({model.name})")
-            for (region, indicator), refusal in fit.refused.items()]  # fmt: skip
-
-
-def last_goal_year(years: list[int], panel: Panel) -> int:
-    """How far to project if nothing is said: to the last goal, and at least three years on."""
-    last = int(panel.last_years.max()) if len(panel.rows) else int(np.max(years, initial=0))
-    return max([*years, last + 3])

@@ -2,18 +2,19 @@
 
 import math
 
-from forecast import wording
+import pandas as pd
+
+from forecast import unit_words
 from forecast.language import Language
-from forecast.panel import Labels
-from forecast.projections import Projection
-from forecast.reasons import SOURCES, Reason, find_reason
+from forecast.reasons import SOURCES, Reason, tabulate
 from forecast.units import Unit
 
+FEWEST_ERRORS = 2
 
-def why(projection: Projection, label: Labels, until: int, language: Language) -> str:
-    """Why the model projects a series up to `until` as it does; empty if it does not say."""
-    reason = find_reason(projection, label, until)
-    return "" if reason is None else reason_text(reason, language)
+
+def reasons_table(reasons: list[Reason], language: Language) -> pd.DataFrame:
+    """A row per reason with the columns of ``weights.csv``."""
+    return tabulate(reasons, language).assign(why=[reason_text(reason, language) for reason in reasons])
 
 
 def reason_text(reason: Reason, language: Language) -> str:
@@ -43,15 +44,28 @@ def _name(source: str, reason: Reason, language: Language) -> str:
     """What a source of growth is called: ``growth in 5 other regions``."""
     if source == "kind":
         return language.text("reasons.kind", kind=language.text(f"reasons.kinds.{reason.kind}"))
-    count = {"own": reason.years, "peers": reason.peers, "stated": reason.stated}[source]
+    count = {"own": reason.years, "peers": reason.peers, "kindred": reason.kindred, "stated": reason.stated}[source]
     return language.text(f"reasons.{source}{'_one' if count == 1 else ''}", count=count)
 
 
 def _rate(source: str, reason: Reason, language: Language, first: bool) -> str:
     """A source's growth; only the first of a sentence says that it is a year's."""
-    growth = reason.growths[source]
-    value = _value(growth, reason, language, signed=not reason.pace_scale.compound)
+    if source == "own" and _differs_over_all(reason):
+        whole, recent = (_source_value(growth, reason, language)
+                         for growth in (reason.first_to_last, reason.growths["own"]))  # fmt: skip
+        return language.text("reasons.own_rates", whole=whole, recent=recent)
+    value = _source_value(reason.growths[source], reason, language)
     return language.text("reasons.yearly", value=value) if first else value
+
+
+def _differs_over_all(reason: Reason) -> bool:
+    """Whether the own growth at the recent level is not what first and last value show, as they are printed."""
+    whole, recent = (round(growth, reason.decimals) for growth in (reason.first_to_last, reason.growths["own"]))
+    return not math.isnan(whole) and whole != recent
+
+
+def _source_value(growth: float, reason: Reason, language: Language) -> str:
+    return _value(growth, reason, language, signed=not reason.pace_scale.compound)
 
 
 def _projected(reason: Reason, language: Language) -> str:
@@ -63,8 +77,10 @@ def _projected(reason: Reason, language: Language) -> str:
 
 
 def _width(reason: Reason, language: Language) -> str:
+    """Whose past errors the width starts from; of a single one no share is told, it would sound like a measurement."""
     share = round(reason.width_own, 2)
-    return language.text(f"reasons.width{'' if share else '_borrowed'}", share=_share(share))
+    key = "width_borrowed" if share == 0 else "width_one" if reason.errors < FEWEST_ERRORS else "width"
+    return language.text(f"reasons.{key}", share=_share(share))
 
 
 def _result(growth: float, reason: Reason, language: Language) -> str:
@@ -81,14 +97,14 @@ def _result(growth: float, reason: Reason, language: Language) -> str:
 def _value(growth: float, reason: Reason, language: Language, signed: bool = False) -> str:
     """A growth with its unit, without "a year"; below zero with a minus, `signed` also with a plus."""
     text = f"{round(growth, reason.decimals) + 0.0:{'+' if signed and growth else ''}.{reason.decimals}f}"
-    return _with_unit(wording.number(text.replace("-", "−"), language), reason.pace_scale.unit, language)
+    return _with_unit(unit_words.number(text.replace("-", "−"), language), reason.pace_scale.unit, language)
 
 
 def _with_unit(text: str, unit: Unit, language: Language) -> str:
     """Ranks move by places."""
-    if unit.symbol in wording.RANKS and language.code == "en":
+    if unit.symbol in unit_words.RANKS and language.code == "en":
         return f"{text} {language.text('charts.units.places')}"
-    return wording.with_unit(text, unit, language)
+    return unit_words.with_unit(text, unit, language)
 
 
 def _share(weight: float) -> str:

@@ -1,21 +1,23 @@
 """Reasons: why a series is projected as it is, with growth in the terms in which a plan states it."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from forecast.language import Language
 from forecast.paces import PaceScale, pace_scale
-from forecast.panel import Labels
-from forecast.projections import Projection
+from forecast.panel import Labels, Panel
+from forecast.unit_words import pace_symbol
 from forecast.units import parse_unit
 
-SOURCES = ("own", "peers", "stated", "kind")
+SOURCES = ("own", "peers", "kindred", "stated", "kind")
 COLUMNS = [
     "region", "indicator", "kind", *(f"{name}_growth" for name in SOURCES), *(f"{name}_weight" for name in SOURCES),
-    "growth", "projected_growth", "until", "pace_unit", "peers", "width_own",
+    "growth", "projected_growth", "until", "pace_unit", "peers", "kindred", "width_own",
 ]  # fmt: skip
 
 
@@ -33,8 +35,14 @@ class Reason:
         What they make together.
     projected_growth, until
         That of the median from the last value to the year `until`; NaN if that is not ahead.
-    years, peers, stated
-        The years from first to last value, the other rows with a growth, and the growth rates stated without levels.
+    first_to_last
+        The growth that the first and the last value show: compound, or the change a year. The own growth of `growths`
+        is measured at the level of recent years, which is less where the growth is steep.
+    years, peers, kindred, stated
+        The years from first to last value, the other rows of the indicator with a growth, the other indicators of the
+        kind with one, and the growth rates stated without levels.
+    errors
+        How often the row's own past shows an error one value ahead.
     width_own
         The share of the width's basic error that is the row's own.
     """
@@ -47,9 +55,12 @@ class Reason:
     growth: float
     projected_growth: float
     until: int
+    first_to_last: float
     years: int
     peers: int
+    kindred: int
     stated: int
+    errors: int
     width_own: float
 
     @property
@@ -58,41 +69,41 @@ class Reason:
         return 1 if self.pace_scale.compound else 2
 
 
-def find_reasons(projection: Projection) -> list[Reason]:
-    """The reason of every series that is projected, up to its last projected year; none if the model gives none."""
-    why = projection.why
-    if why is None:
-        return []
-    medians = projection.predictive.median
-    return [_reason(projection, label, why.iloc[row], medians.iloc[row], projection.last_year(label))
-            for row, label in enumerate(why.index.tolist())]  # fmt: skip
+def find_reasons(told: pd.DataFrame, panel: Panel, medians: pd.DataFrame, until: Sequence[int]) -> list[Reason]:
+    """The reason of every series that is projected.
 
-
-def find_reason(projection: Projection, label: Labels, until: int) -> Reason | None:
-    """The reason of one series, with its median up to the year `until`; None if the model gives none."""
-    why = projection.why
-    if why is None or label not in why.index:
-        return None
-    row = why.index.tolist().index(label)
-    return _reason(projection, label, why.iloc[row], projection.predictive.median.iloc[row], until)
+    Parameters
+    ----------
+    told
+        What the model says, as ``models.pooled.reasons.explain`` does.
+    panel
+        The values that it used.
+    medians
+        What it projects, a column per year and a row per row of `told`.
+    until
+        The year up to which each of them is projected.
+    """
+    parts = (panel.rows.get_indexer(told.index).tolist(), told.to_dict("records"), medians.to_dict("records"), until)
+    labels: list[Labels] = told.index.tolist()
+    return [_reason(panel, *part) for part in zip(labels, *parts, strict=True)]
 
 
 def _reason(
-    projection: Projection, label: Labels, row: pd.Series, median: pd.Series, until: int
-) -> Reason:  # fmt: skip
-    panel, position = projection.panel, projection.panel.position(*label)
-    scale, series = pace_scale(parse_unit(str(panel.units[position]))), panel.series(*label)
-    last, last_year = float(series.iloc[-1]), int(series.index[-1])
-    reached = float(median.get(until, np.nan))
+    panel: Panel, label: Labels, position: int, row: Mapping[Any, Any], median: Mapping[Any, float], until: int
+) -> Reason:
+    scale, known = pace_scale(parse_unit(str(panel.units[position]))), panel.observed[position]
+    values, years = panel.values[position][known], panel.years[known]
+    first, last, span = float(values[0]), float(values[-1]), int(years[-1] - years[0])
     return Reason(
         label, str(row["kind"]), scale,
         growths={name: in_terms(row[f"{name}_growth"], last, scale) for name in SOURCES},
         weights=hundredths({name: float(row[f"{name}_weight"]) for name in SOURCES}),
         growth=in_terms(row["growth"], last, scale),
-        projected_growth=scale.between(last, reached, until - last_year), until=until,
-        years=last_year - int(series.index[0]), peers=int(row["peers"]),
+        projected_growth=scale.between(last, float(median.get(until, np.nan)), until - int(years[-1])), until=until,
+        first_to_last=scale.between(first, last, span), years=span, peers=int(row["peers"]),
+        kindred=int(row["kindred"]),
         stated=0 if panel.growths is None else int((~np.isnan(panel.growths[position])).sum()),
-        width_own=float(row["width_own"]),
+        errors=len(values) - 1, width_own=float(row["width_own"]),
     )  # fmt: skip
 
 
@@ -109,18 +120,18 @@ def hundredths(weights: Mapping[str, float]) -> dict[str, float]:
     return {name: (whole + (name in up)) / 100 for name, whole in down.items()}
 
 
-def tabulate(reasons: list[Reason]) -> pd.DataFrame:
+def tabulate(reasons: list[Reason], language: Language) -> pd.DataFrame:
     """A row per reason with the columns of ``weights.csv`` but the sentence."""
-    return pd.DataFrame([_record(reason) for reason in reasons], columns=COLUMNS)
+    return pd.DataFrame([_record(reason, language) for reason in reasons], columns=COLUMNS)
 
 
-def _record(reason: Reason) -> dict[str, object]:
+def _record(reason: Reason, language: Language) -> dict[str, object]:
     growths = {f"{name}_growth": growth for name, growth in reason.growths.items()}
     growths |= {"growth": reason.growth, "projected_growth": reason.projected_growth}
     return {
         "region": reason.label[0], "indicator": reason.label[1], "kind": reason.kind,
         **{name: round(growth, reason.decimals) + 0.0 for name, growth in growths.items()},
         **{f"{name}_weight": weight for name, weight in reason.weights.items()},
-        "until": reason.until, "pace_unit": reason.pace_scale.unit.symbol,
-        "peers": reason.peers, "width_own": round(reason.width_own, 2),
+        "until": reason.until, "pace_unit": pace_symbol(reason.pace_scale.unit, language),
+        "peers": reason.peers, "kindred": reason.kindred, "width_own": round(reason.width_own, 2),
     }  # fmt: skip

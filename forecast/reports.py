@@ -14,12 +14,10 @@ from forecast.language import Language
 from forecast.panel import ROW_NAMES, Panel
 from forecast.problems import Problem
 from forecast.projections import LEVELS, Projection
-from forecast.reason_words import reason_text
-from forecast.reasons import find_reasons, tabulate
 from forecast.rounding import is_whole, rounded, rounded_chance, stated_text
+from forecast.unit_words import pace_symbol, with_unit
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
-from forecast.wording import with_unit
 
 GAP_LEVELS = ("last_value", "projected", "low80", "high80", "low95", "high95", "actual")
 GAP_PACES = ("pace_needed", "pace_recent", "pace_planned")
@@ -109,8 +107,8 @@ def projections_table(projection: Projection) -> pd.DataFrame:
 
 def weights_table(projection: Projection, language: Language) -> pd.DataFrame:
     """The columns of ``weights.csv``, a row per projected series; none if the model does not say whose growth it is."""
-    reasons = find_reasons(projection)
-    return tabulate(reasons).assign(why=[reason_text(reason, language) for reason in reasons])
+    why = projection.why(language)
+    return pd.DataFrame(columns=ROW_NAMES) if why is None else why.reset_index()
 
 
 def gaps_table(gaps: Iterable[Gap], language: Language) -> pd.DataFrame:
@@ -176,7 +174,7 @@ def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
         **{name: levels[name] for name in GAP_LEVELS[:-1]},
         "shortfall": rounded(direction * (goal.figure.value - levels["projected"]), unit),
         "chance": rounded_chance(gap.chance), "outlook": gap.outlook, **paces,
-        "pace_unit": gap.pace_scale.unit.symbol, "reach_year": _whole(gap.reach_year),
+        "pace_unit": pace_symbol(gap.pace_scale.unit, language), "reach_year": _whole(gap.reach_year),
         "actual": levels["actual"], "outcome": gap.outcome,
         "model": gap.projection.model.name if gap.projection else "", "document": goal.document, "note": notes,
     }  # fmt: skip
@@ -188,7 +186,7 @@ def _check_record(check: Check, language: Language) -> dict[str, Any]:
     return {
         "region": check.region, "indicator": check.indicator.indicator, "year": check.year,
         "base_year": check.base_year, "base_value": rounded_unless_stated(check.base_value, unit, check.verdict),
-        "stated_pace": check.stated_pace, "pace_unit": check.pace_unit.symbol,
+        "stated_pace": check.stated_pace, "pace_unit": pace_symbol(check.pace_unit, language),
         "goal": rounded_unless_stated(check.goal, unit, check.verdict),
         "goal_from_pace": _reached(check.goal_from_pace, 2, unit),
         "difference": _reached(check.difference, 0.1, unit),

@@ -13,11 +13,13 @@ from forecast.arithmetic import Check, check_arithmetic
 from forecast.assembly import assemble
 from forecast.catalogue import Catalogue
 from forecast.dataset import Dataset, load
-from forecast.gaps import Gap, measure_gaps
+from forecast.gap_measures import measure_gaps
+from forecast.gaps import Gap
 from forecast.language import Language, system_language
 from forecast.panel import Panel
 from forecast.problems import BadData, Problem, Refusal
-from forecast.projections import DEFAULT_MODEL, Projection, last_goal_year, project
+from forecast.projections import DEFAULT_MODEL, Projection, project
+from forecast.reaches import last_goal_year
 from forecast.tables import nearest
 
 if TYPE_CHECKING:  # matplotlib is loaded when the first picture is drawn
@@ -93,7 +95,7 @@ class Study:
     @property
     def table_names(self) -> tuple[str, ...]:
         """The files that a run writes."""
-        return tuple(name for name in TABLES if name != WEIGHTS or self.projection.why is not None)
+        return tuple(name for name in TABLES if name != WEIGHTS or self.projection.says_why)
 
     @property
     def judged(self) -> tuple[Gap, ...]:
@@ -118,7 +120,7 @@ def study(dataset: Dataset, choice: Choice | None = None) -> Study:
     gaps, unjudged = measure_gaps(projection, goals, dataset.catalogue)
     checks = tuple(check for check in check_arithmetic(dataset.goals, dataset.catalogue)
                    if choice.admits(check.region, check.indicator.indicator))  # fmt: skip
-    problems = (*dataset.problems, *panel.problems, *projection.problems, *unjudged)
+    problems = (*dataset.problems, *projection.problems, *unjudged)
     return Study(dataset, choice, panel, projection, gaps, checks, problems)
 
 

@@ -23,6 +23,8 @@ OTHER = {"人年": "person_year", "平方米": "area", "亩": "land", "吨": "ma
          "分": "score", "点": "score", "index": "number", "分钟": "time", "小时": "time_hours"}  # fmt: skip
 PERCENT = {"%": 1.0, "‰": 0.1}
 POINTS = ("个百分点", "百分点")
+# What our English tables call a unit, so that they can be read back.
+ENGLISH = {"percentagepoints": "个百分点"}
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def parse_unit(text: str) -> Unit:
     Refusal
         ``unit_unknown`` with the text and examples of what is allowed.
     """
-    symbol = unicodedata.normalize("NFKC", text).replace(" ", "")
+    written = unicodedata.normalize("NFKC", text).replace(" ", "")
+    symbol = ENGLISH.get(written, written)
     if "/" in symbol.strip("/"):
         above, below = (parse_unit(part) for part in symbol.split("/", 1))
         return Unit(symbol, f"{above.dimension}/{below.dimension}", above.factor / below.factor)

@@ -58,6 +58,7 @@ PEERS = PeerNumbers(
     highest=0.3,
     per_year=0.6,
     per_row=1.7,
+    per_indicator=2.6,
     largest_step=0.45,
     spread_rows=2.2,
 )

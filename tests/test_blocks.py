@@ -49,6 +49,13 @@ def test_the_refused_series_are_collected_with_their_reasons():
     assert [problem.where for problem in problems] == ["r1 / x (drift)", "r3 / x (drift)"]
 
 
+def test_a_series_without_a_value_is_collected_from_its_block():
+    problems = Problems()
+    holes = FRAME.assign(value=FRAME["value"].where(FRAME["region"] != "r3"))
+    list(project_blocks(series_blocks(holes, 2), ahead=1, problems=problems))
+    assert [(problem.where, problem.code) for problem in problems] == [("r3 / x", "series_without_value")]
+
+
 def test_nothing_is_computed_before_it_is_asked_for():
     def frames() -> Iterator[pd.DataFrame]:
         yield FRAME

@@ -10,7 +10,7 @@ from scipy import stats
 from forecast.assembly import assemble
 from forecast.cells import Figure
 from forecast.dataset import Dataset
-from forecast.gaps import measure_gap, measure_gaps
+from forecast.gap_measures import measure_gap, measure_gaps
 from forecast.models import model_named
 from forecast.panel import PEDIGREE_COLUMNS
 from forecast.projections import project

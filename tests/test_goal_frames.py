@@ -6,7 +6,7 @@ import pytest
 from examples import Straight, catalogue, goal, indicator, panel
 from scipy import stats
 
-from forecast.gaps import measure_gap
+from forecast.gap_measures import measure_gap
 from forecast.goal_frames import counted_rows
 from forecast.language import Language
 from forecast.models import MODELS

@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from forecast.gaps import measure_gap
+from forecast.gap_measures import measure_gap
 from forecast.models import MODELS, model_named
 from forecast.panel import Panel
-from forecast.projections import FARTHEST, LEVELS, last_goal_year, project
+from forecast.projections import FARTHEST, LEVELS, project
+from forecast.reaches import last_goal_year
 
 OUTPUT, SHARE, REFUSED = indicator("output"), indicator("share", "%", "ratio", upper=100.0), indicator("refused")
 KNOWN = catalogue(OUTPUT, SHARE, REFUSED)
@@ -56,10 +57,10 @@ def test_refused_rows_are_problems_by_name_and_the_others_go_on():
     assert NOT in found.panel.rows
 
 
-def test_rows_do_not_change_when_rows_of_other_indicators_come_and_go():
-    together = projection(model=model_named("pooled_growth")).table()
+def test_rows_do_not_change_when_other_rows_come_and_go():
+    together = projection(model=model_named("linear_trend")).table()
     for name, values in ROWS.items():
-        alone = projection({name: values}, model=model_named("pooled_growth")).table()
+        alone = projection({name: values}, model=model_named("linear_trend")).table()
         mine = together[together["indicator"] == name].reset_index(drop=True)
         pd.testing.assert_frame_equal(mine, alone, rtol=1e-12)
 
@@ -261,3 +262,51 @@ def test_a_series_of_which_only_growth_is_stated_is_refused_by_name(model):
     found = project(pd.concat([FRAME, grown]), model, ahead=2)
     assert f"c / x ({model})" in [problem.where for problem in found.problems]
     assert not found.covers(("c", "x"))
+
+
+# What is not projected, or counts as less than it is
+
+
+def codes(found):
+    return [(problem.where, problem.code) for problem in found.problems]
+
+
+def test_a_series_without_a_value_is_a_problem_and_the_others_go_on():
+    empty = pd.DataFrame({"region": "c", "indicator": "x", "kind": "amount", "year": [2019, 2020], "value": np.nan})
+    found = project(pd.concat([FRAME, empty]), Straight(), ahead=1)
+    assert codes(found) == [("c / x", "series_without_value")]
+    assert found.quantiles(0.5).index.tolist() == [("a", "x", 2021), ("b", "x", 2023)]
+
+
+@pytest.mark.parametrize("until", [2020, 2021, 2022])
+def test_a_series_that_goes_on_to_the_last_year_projected_is_a_problem_and_the_others_go_on(until):
+    found = project(FRAME, Straight(), until=until)
+    late = [("a / x", 2020), ("b / x", 2022)] if until == 2020 else [("b / x", 2022)]
+    assert [(problem.where, problem.code, dict(problem.values)) for problem in found.problems] == [
+        (place, "until_too_early", {"found": place, "last": last, "until": until}) for place, last in late
+    ]
+    assert found.covers(("a", "x")) and set(found.quantiles(0.5).index.get_level_values("region")) <= {"a"}
+    assert ("a / x", 2020) in late or len(found.quantiles(0.5)) == until - 2020
+
+
+def test_a_refused_series_has_one_reason_only():
+    assert [problem.code for problem in projection(until=2019).problems].count("value_outside_link") == 1
+    assert "here / refused" not in [problem.where for problem in projection(until=2019).problems]
+
+
+@pytest.mark.parametrize(
+    ("growth", "counted"), [(0.1, None), (0.5, None), (10.0, ("1000", "57.0")), (-0.6, ("-60", "-43.2"))]
+)
+def test_a_stated_growth_that_is_limited_is_remarked_with_what_it_counts(growth, counted):
+    stated = pd.DataFrame({"region": "c", "indicator": "x", "kind": "amount", "year": [2019, 2020],
+                           "value": [np.nan, 5.0], "growth": [np.nan, growth]})  # fmt: skip
+    found = project(pd.concat([FRAME, stated]), ahead=1)
+    expected = [] if counted is None else [("c / x 2020", dict(zip(("stated", "counted"), counted, strict=True)))]
+    assert [(problem.where, dict(problem.values)) for problem in found.problems] == expected
+    assert all(problem.code == "growth_limited" and not problem.grave for problem in found.problems)
+    own = found.fit.why.loc[("c", "x"), "stated_growth"]
+    assert own == pytest.approx(100 * growth if counted is None else float(counted[1]), abs=0.05)
+
+
+def test_models_that_do_not_use_stated_growth_limit_none():
+    assert project(FRAME.assign(growth=[9.0, *[np.nan] * 4]), "last_value", ahead=1).problems == ()

@@ -4,9 +4,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from forecast.language import Language
 from forecast.paces import pace_scale
-from forecast.projections import project
-from forecast.reasons import find_reason, find_reasons, hundredths, in_terms, tabulate
+from forecast.projections import Projection, project
+from forecast.reasons import Reason, find_reasons, hundredths, in_terms
+from forecast.reports import weights_table
 from forecast.units import parse_unit
 
 FRAME = pd.DataFrame(
@@ -21,6 +23,12 @@ FRAME = pd.DataFrame(
     }
 )
 A, B = ("a", "x"), ("b", "x")
+
+
+def reasons_of(projection: Projection, until: int) -> list[Reason]:
+    """The reasons of all rows up to one year."""
+    told = projection.fit.why
+    return find_reasons(told, projection.fit.panel, projection.predictive.median, [until] * len(told))
 
 
 @pytest.mark.parametrize(
@@ -45,37 +53,63 @@ def test_growth_is_in_the_terms_of_a_plan(unit, found):
 
 def test_a_reason_knows_what_the_series_rests_on():
     projection = project(FRAME, until=2025)
-    reason = find_reason(projection, A, 2023)
+    reason, other = reasons_of(projection, 2023)
     assert (reason.years, reason.peers, reason.stated, reason.until, reason.kind) == (4, 0, 0, 2023, "ratio")
+    assert (reason.label, reason.errors, other.label, other.errors) == (A, 3, B, 0)
     assert reason.growths["own"] == pytest.approx(0.1, abs=0.02)
+    assert reason.first_to_last == pytest.approx(0.1) and np.isnan(other.first_to_last)
     median = projection.predictive.median.loc[A, 2023]
     assert reason.projected_growth == pytest.approx((median - 2.4) / 3)
-    assert find_reason(projection, B, 2023).peers == 1
+    assert other.peers == 1
+
+
+def test_growth_from_first_to_last_is_compound_whatever_the_recent_level():
+    doubling = FRAME[:4].assign(kind="amount", unit="家", value=[1.0, 2.0, 8.0, 16.0], upper=np.inf)
+    reason = reasons_of(project(doubling), 2023)[0]
+    assert reason.first_to_last == pytest.approx(100) and reason.growths["own"] < 80
+
+
+def test_of_a_long_history_only_the_values_used_are_told():
+    years = np.arange(1960, 2021)
+    long = pd.DataFrame({"region": "a", "indicator": "x", "kind": "amount", "year": years, "value": years - 1900.0})
+    projection = project(long)
+    used = projection.fit.numbers.longest - 1
+    assert reasons_of(projection, 2023)[0].years == used
+    assert f"Own growth over {used} years" in projection.reason(A, 2023)
 
 
 def test_a_year_that_is_not_ahead_has_no_projected_growth():
-    assert np.isnan(find_reason(project(FRAME, until=2025), A, 2020).projected_growth)
+    assert np.isnan(reasons_of(project(FRAME, until=2025), 2020)[0].projected_growth)
 
 
 def test_a_projection_by_years_ahead_ends_in_each_series_own_last_year():
     shorter = pd.concat([FRAME[FRAME["region"] == "a"], FRAME[FRAME["region"] == "b"].assign(year=2018)])
-    assert [reason.until for reason in find_reasons(project(shorter, ahead=3))] == [2023, 2021]
+    assert project(shorter, ahead=3).why()["until"].tolist() == [2023, 2021]
 
 
-def test_a_model_without_weights_has_no_reasons():
+def test_a_model_that_does_not_say_has_no_reasons():
     projection = project(FRAME, "last_value")
-    assert projection.why is None
-    assert find_reasons(projection) == [] and find_reason(projection, A, 2023) is None
+    assert projection.why() is None and projection.reason(A, 2023) == "" and not projection.says_why
 
 
 def test_a_series_that_the_model_refuses_has_no_reason():
     projection = project(FRAME.assign(value=FRAME["value"].where(FRAME["region"] == "a", -1), lower=-9.0, upper=np.inf))
-    assert find_reason(projection, B, 2023) is None
-    assert [reason.label for reason in find_reasons(projection)] == [A]
+    assert projection.reason(B, 2023) == ""
+    assert projection.why().index.tolist() == [A]
 
 
 def test_the_table_is_rounded_and_a_missing_growth_is_empty():
-    table = tabulate(find_reasons(project(FRAME, until=2025)))
-    assert table["pace_unit"].tolist() == ["个百分点", "个百分点"]
-    assert np.isnan(table.loc[1, "own_growth"]) and table.loc[0, "own_growth"] == round(table.loc[0, "own_growth"], 2)
+    table = project(FRAME, until=2025).why()
+    assert np.isnan(table.loc[B, "own_growth"]) and table.loc[A, "own_growth"] == round(table.loc[A, "own_growth"], 2)
     np.testing.assert_allclose(table.filter(like="_weight").sum(axis=1), 1)
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "start"), [("en", "percentage points", "Own growth"), ("zh", "个百分点", "本数列自身")]
+)
+def test_why_has_the_columns_of_the_table_of_a_run_in_the_language_asked_for(code, unit, start):
+    projection, language = project(FRAME, until=2025), Language(code)
+    why = projection.why(language)
+    pd.testing.assert_frame_equal(why.reset_index(), weights_table(projection, language))
+    assert why["pace_unit"].tolist() == [unit] * 2 and why.loc[A, "why"].startswith(start)
+    assert why.loc[A, "why"] == projection.reason(A, 2025, language)

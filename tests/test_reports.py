@@ -13,14 +13,15 @@ from forecast.files import write_bytes
 from forecast.language import Language
 from forecast.reports import write_table
 from forecast.runs import Choice, study, tables
+from forecast.units import parse_unit
 
 DATA = Path(__file__).parents[1] / "data"
 COLUMNS = {
     "series.csv": "region indicator year value unit status rule documents weight",
     "growths.csv": "region indicator year growth weight basis documents",
     "projections.csv": "region indicator year q025 q10 q25 q50 q75 q90 q975 model",
-    "weights.csv": "region indicator kind own_growth peers_growth stated_growth kind_growth own_weight peers_weight "
-    "stated_weight kind_weight growth projected_growth until pace_unit peers width_own why",
+    "weights.csv": "region indicator kind own_growth peers_growth kindred_growth stated_growth kind_growth own_weight peers_weight "
+    "kindred_weight stated_weight kind_weight growth projected_growth until pace_unit peers kindred width_own why",
     "gaps.csv": "region indicator year goal comparator unit last_year last_value projected low80 high80 low95 high95 "
     "shortfall chance outlook pace_needed pace_recent pace_planned pace_unit reach_year actual outcome model document "
     "note",
@@ -124,6 +125,23 @@ def test_notes_come_in_both_languages():
     english, chinese = (tables(done, Language(code))["gaps.csv"]["note"] for code in ("en", "zh"))
     assert english.str.contains("already met when it was set").any()
     assert chinese.str.contains("提出目标时已经达到").any()
+
+
+def test_the_unit_of_a_pace_is_in_the_language_of_the_tables_and_can_be_read_back(written):
+    chinese = tables(study(load(DATA)), Language("zh"))
+    for name in ("weights.csv", "gaps.csv", "plan_arithmetic.csv"):
+        english, known = (found[name]["pace_unit"] for found in (written, chinese))
+        assert set(english[known == "个百分点"]) <= {"percentage points"}, name
+        assert english.map(parse_unit).tolist() == known.map(parse_unit).tolist(), name
+    assert {"percentage points", "%"} <= set(written["gaps.csv"]["pace_unit"])
+
+
+def test_what_a_stated_growth_counts_as_stands_among_the_problems_once(written):
+    problems = written["problems.csv"]
+    limited = problems[problems["what"].str.contains("counts as")]
+    assert limited["where"].tolist() == ["hangzhou / innovation_vouchers_issued 2019"]
+    assert not problems.duplicated().any()
+    assert not problems["what"].str.startswith("The series is").any()  # the catalogue gives an indicator one unit
 
 
 def test_a_table_opens_in_excel_with_its_characters_whole(tmp_path):

@@ -23,6 +23,7 @@ def refusal(work, *given_values: object) -> Refusal:
         ("‰", "percent", 0.1),
         ("个百分点", "points", 1),
         ("百分点", "points", 1),
+        ("percentage points", "points", 1),
         ("倍", "times", 1),
         ("家", "count", 1),
         ("万家", "count", 1e4),

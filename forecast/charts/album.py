@@ -22,8 +22,8 @@ from forecast.gaps import Gap
 from forecast.language import Language
 from forecast.panel import Labels
 from forecast.problems import Refusal
+from forecast.projection_problems import refused_place
 from forecast.projections import Projection
-from forecast.reason_words import why
 
 PACE_NAMES = {"percent": "paces", "points": "paces_points"}
 
@@ -62,7 +62,7 @@ def fans(gaps: Sequence[Gap], catalogue: Catalogue, language: Language) -> Itera
         name = f"fan_{gap.goal.region}_{gap.goal.indicator}_{gap.goal.year}"
         taken[name] += 1
         name = name if taken[name] == 1 else f"{name}_{gap.goal.role}" + (f"_{taken[name]}" if taken[name] > 2 else "")
-        said = why(gap.projection, gap.label, gap.goal.year, language) if gap.projection else ""
+        said = gap.projection.reason(gap.label, gap.goal.year, language) if gap.projection else ""
         yield Picture(name, HEIGHT_CM, partial(draw_fan, gap, catalogue=catalogue, language=language), said)
 
 
@@ -85,11 +85,11 @@ def series_pictures(
     if projection.until <= last:
         raise Refusal("until_too_early", found=" / ".join(label), last=last, until=projection.until)
     if not projection.covers(label):
-        reasons = [problem.sentence(language) for problem in projection.problems if " / ".join(label) in problem.where]
-        raise ValueError("; ".join(reasons))
+        place = refused_place(label, projection.model.name)
+        raise ValueError(projection.fit.refused[label].at(place).sentence(language))
     return (Picture(f"series_{'_'.join(label)}", HEIGHT_CM,
                     partial(draw_series, projection, label, catalogue=catalogue, language=language),
-                    why(projection, label, projection.last_year(label), language)),)  # fmt: skip
+                    projection.reason(label, projection.last_year(label), language)),)  # fmt: skip
 
 
 def _overviews(

@@ -10,8 +10,8 @@ from forecast.charts.lettering import width
 from forecast.charts.look import HAIRLINE
 from forecast.language import Language
 from forecast.rounding import is_whole, stated_text
+from forecast.unit_words import number
 from forecast.units import Unit
-from forecast.wording import number
 
 YEAR_ROOM = 8.0
 INTERVALS = 5

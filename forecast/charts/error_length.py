@@ -1,40 +1,25 @@
 """Error by length: how wrong each model was when it was given so many values."""
 
 import numpy as np
-from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from forecast.backtests.tables import Backtest
-from forecast.charts import model_lines
-from forecast.charts.model_lines import ModelLines, draw_model_lines, model_name, require_few, texts_of
-from forecast.charts.sheets import sheet_of
+from forecast.charts.model_lines import LinesChart, ModelLines, model_names, texts_of
 from forecast.language import Language
 
-NAME = "backtest_error"
 CAP = 2.5
 MOST_WRITTEN = 999
 
 
-def draw_error_length(found: Backtest, ax: Axes, language: Language) -> None:
-    """Draw the mean absolute error, in mean yearly changes, by the number of values given."""
-    draw_model_lines(error_lines(found, language), sheet_of(ax))
-
-
-def height_cm(found: Backtest, language: Language) -> float:
-    """The height that the picture needs, 15 cm wide."""
-    return model_lines.height_cm(error_lines(found, language))
-
-
 def error_lines(found: Backtest, language: Language) -> ModelLines:
     """What the picture shows: all models and lengths on the same cases."""
-    require_few(found.models)
     table = found.by_length()
     lengths, errors = found.steady_lengths, table.to_numpy(float)
     places = np.arange(len(lengths), dtype=float)
     ticks, texts = _ticks(_top(errors))
     return ModelLines(
         texts=texts_of("error", language, cases=found.steady_cases, steady=found.steady, horizon=found.horizon),
-        names=[model_name(name, language) for name in found.models],
+        names=model_names(found.models, language),
         columns=list(places),
         heads=[language.text("backtest_charts.error.full") if length == "full" else length for length in lengths],
         places=np.broadcast_to(places, errors.shape),
@@ -43,6 +28,9 @@ def error_lines(found: Backtest, language: Language) -> ModelLines:
         limits=(0.0, ticks[-1]),
         ticks=(ticks, texts),
     )
+
+
+ERROR_LENGTH = LinesChart("backtest_error", error_lines)
 
 
 def _top(errors: np.ndarray) -> float:

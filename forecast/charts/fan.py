@@ -4,7 +4,7 @@ import math
 
 from matplotlib.axes import Axes
 
-from forecast import wording
+from forecast import unit_words, wording
 from forecast.catalogue import Catalogue
 from forecast.charts.fan_drawing import Surroundings, draw_values
 from forecast.charts.fan_feet import feet
@@ -48,7 +48,7 @@ def _sentences(gap: Gap, values: FanValues, language: Language) -> list[str]:
         *(wording.caveat(note, language) for note in gap.notes if note.code in CAVEATS),
     ]  # fmt: skip
     if gap.outcome:
-        actual = wording.with_unit(wording.computed(gap.actual, gap.goal.unit, language), gap.goal.unit, language)
+        actual = unit_words.with_unit(unit_words.computed(gap.actual, gap.goal.unit, language), gap.goal.unit, language)
         parts.append(language.text(f"charts.ended_{gap.outcome}", actual=actual))
     if not values.stated_level:
         parts.append(_shown(gap, values, language))
@@ -64,16 +64,16 @@ def _shown(gap: Gap, values: FanValues, language: Language) -> str:
         return language.text(
             "charts.shown_years", first=first, last=gap.goal.year, projected=projected, interval=interval
         )
-    value = wording.with_unit(wording.computed(values.goal, values.unit, language), values.unit, language)
+    value = unit_words.with_unit(unit_words.computed(values.goal, values.unit, language), values.unit, language)
     shown = _shown_name(gap, language)
     return language.text(f"charts.shown_{shown[0]}", indicator=shown[1], year=gap.goal.year, value=value)
 
 
 def _computed(value: float, gap: Gap, language: Language) -> str:
     """A value in the goal's unit, which English sentences cannot leave to the axis where it is converted."""
-    text = wording.computed(value, gap.goal.unit, language)
-    converted = language.code == "en" and wording.is_scaled(gap.goal.unit)
-    return wording.with_unit(text, gap.goal.unit, language) if converted else text
+    text = unit_words.computed(value, gap.goal.unit, language)
+    converted = language.code == "en" and unit_words.is_scaled(gap.goal.unit)
+    return unit_words.with_unit(text, gap.goal.unit, language) if converted else text
 
 
 def _shown_name(gap: Gap, language: Language) -> tuple[str, str]:

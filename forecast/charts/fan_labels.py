@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from forecast import wording
+from forecast import unit_words, wording
 from forecast.charts.fan_values import FanValues, limits
 from forecast.charts.lettering import LEADING, spread, width
 from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE
@@ -50,7 +50,7 @@ def blocks(gap: Gap, values: FanValues, language: Language) -> list[Block]:
         text = language.text("charts.goal_label", value=_goal(gap, values, language))
         found.append(Block(values.goal, (text,), GOAL))
     if not math.isnan(values.actual):
-        actual = wording.computed(values.actual, values.unit, language)
+        actual = unit_words.computed(values.actual, values.unit, language)
         found.append(Block(values.actual, (language.text("charts.actual", value=actual),), INK))
     return found
 
@@ -64,19 +64,19 @@ def _median(values: FanValues, language: Language) -> Block:
     median, *ends = (
         float(path.loc[values.goal_year]) for path in (values.median, *(values.bands[0.80][side] for side in SIDES))
     )
-    low, high = (wording.computed(end, values.unit, language) for end in ends)
+    low, high = (unit_words.computed(end, values.unit, language) for end in ends)
     interval = language.text("charts.interval", low=low, high=high)
-    value = wording.computed(median, values.unit, language)
+    value = unit_words.computed(median, values.unit, language)
     lines = (language.text("charts.median_label", value=value), language.text("charts.interval_80", interval=interval))
     return Block(median, lines, PROJECTED)
 
 
 def _goal(gap: Gap, values: FanValues, language: Language) -> str:
     """The goal as a level, with its comparator; a long unit stands on the axis alone."""
-    text = (wording.stated(gap.goal.figure.value, language) if values.stated_level
-            else wording.computed(values.goal, values.unit, language))  # fmt: skip
-    short = wording.is_short(values.unit, language)
-    return wording.goal_sign(gap.goal, wording.with_unit(text, values.unit, language) if short else text)
+    text = (unit_words.stated(gap.goal.figure.value, language) if values.stated_level
+            else unit_words.computed(values.goal, values.unit, language))  # fmt: skip
+    short = unit_words.is_short(values.unit, language)
+    return wording.goal_sign(gap.goal, unit_words.with_unit(text, values.unit, language) if short else text)
 
 
 def _cuts(values: FanValues, language: Language) -> Iterator[Block]:
@@ -86,7 +86,7 @@ def _cuts(values: FanValues, language: Language) -> Iterator[Block]:
     for side, limit, sign, arrow in (("low", low, -1, "↓"), ("high", high, 1, "↑")):
         end = float(band[side].loc[values.goal_year])
         if sign * end > sign * limit:
-            text = language.text("charts.band_cut", value=wording.computed(end, values.unit, language))
+            text = language.text("charts.band_cut", value=unit_words.computed(end, values.unit, language))
             yield Block(limit, (f"{text} {arrow}",), GREY, bold=False)
 
 
@@ -127,7 +127,7 @@ def draw_last_label(sheet: Sheet, values: FanValues, language: Language) -> None
 def _last(values: FanValues, value: float, language: Language) -> str:
     """The last value, as stated unless it was derived."""
     derived = values.history["status"].iloc[-1] == DERIVED
-    return wording.computed(value, values.unit, language) if derived else wording.stated(value, language)
+    return unit_words.computed(value, values.unit, language) if derived else unit_words.stated(value, language)
 
 
 def _hits(obstacles: np.ndarray, spot: tuple[float, float], wide: float) -> int:

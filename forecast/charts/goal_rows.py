@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from forecast import wording
+from forecast import unit_words, wording
 from forecast.catalogue import Catalogue
 from forecast.charts.frames import Frame
 from forecast.charts.lettering import widest, wrap
@@ -127,9 +127,9 @@ def _spaced(
 
 def _name(gap: Gap, language: Language, star: bool) -> str:
     name = language.name(gap.indicator) + ("*" if star else "")
-    if wording.is_short(gap.goal.unit, language) or wording.is_scaled(gap.goal.unit):
+    if unit_words.is_short(gap.goal.unit, language) or unit_words.is_scaled(gap.goal.unit):
         return name
-    return f"{name}, {wording.unit_name(gap.goal.unit, language)}"
+    return f"{name}, {unit_words.unit_name(gap.goal.unit, language)}"
 
 
 def draw_goal_table(sheet: Sheet, table: GoalTable, top: float) -> None:

@@ -1,16 +1,18 @@
 """A line per model above a table with a row per model; the rows are also the key."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from matplotlib.axes import Axes
 
+from forecast.backtests.tables import Backtest
 from forecast.charts.axes import value_axis
 from forecast.charts.frames import NOTE, PAPER_WIDTH, TITLE
 from forecast.charts.keys import SIGN
 from forecast.charts.lettering import LEADING, widest, wrap
 from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE, Style
-from forecast.charts.sheets import EDGE, POINTS_PER_CM, Sheet
+from forecast.charts.sheets import EDGE, POINTS_PER_CM, Sheet, sheet_of
 from forecast.language import Language
 
 MOST = 6
@@ -74,6 +76,34 @@ class ModelLines:
         """Title, sentence and note in lines."""
         return (wrap(self.texts["title"], width, TITLE, bold=True), wrap(self.texts["sentence"], width, SIZE),
                 wrap(self.texts["note"], width, NOTE))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LinesChart:
+    """A picture of a backtest: the name of its file, and what it shows of a backtest in a language."""
+
+    name: str
+    lines: Callable[[Backtest, Language], ModelLines]
+
+    def draw(self, found: Backtest, ax: Axes, language: Language) -> None:
+        """Draw it on Axes that fill the picture."""
+        draw_model_lines(self.lines(found, language), sheet_of(ax))
+
+    def height_cm(self, found: Backtest, language: Language) -> float:
+        """The height that the picture needs, 15 cm wide."""
+        return height_cm(self.lines(found, language))
+
+
+def model_names(names: Sequence[str], language: Language) -> list[str]:
+    """The models' names in words.
+
+    Raises
+    ------
+    ValueError
+        If there are more than fit a picture.
+    """
+    require_few(names)
+    return [model_name(name, language) for name in names]
 
 
 def model_name(name: str, language: Language) -> str:

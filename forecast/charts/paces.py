@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from matplotlib.axes import Axes
 
-from forecast import wording
+from forecast import unit_words, wording
 from forecast.catalogue import Catalogue
 from forecast.charts.axes import value_labels
 from forecast.charts.frames import COLUMN, PAPER_WIDTH, Frame, column_head, draw_frame, frame
@@ -134,7 +134,7 @@ def _table(gaps: Iterable[Gap], catalogue: Catalogue, language: Language, around
 
 
 def _frame(gaps: Sequence[Gap], language: Language, width: float, tally: Sequence[str]) -> Frame:
-    units = dict.fromkeys(wording.pace_unit_name(gap.pace_scale.unit, language) for gap in gaps)
+    units = dict.fromkeys(unit_words.pace_unit_name(gap.pace_scale.unit, language) for gap in gaps)
     notes = [language.text("charts.paces_axis", unit=language.text("charts.list").join(units))]
     reached = [gap for gap in gaps if _reached(gap)]
     if reached:
@@ -151,7 +151,7 @@ def _signs(reached: bool, language: Language) -> list[Sign]:
 def _column_width(kind: str, gaps: Iterable[Gap], size: float, language: Language) -> float:
     widths = [widest([language.text(f"charts.{kind}")], COLUMN)]
     for gap in gaps:
-        text = wording.pace(_paces(gap, True)[kind], language)
+        text = unit_words.pace(_paces(gap, True)[kind], language)
         if kind == "needed" and _reached(gap):
             widths.append(widest([language.text("charts.met")], size) + NEAR + widest([text], SMALL))
         else:
@@ -211,7 +211,7 @@ def _write_paces(
     """The figures of one goal in their columns."""
     base = middle - 0.36 * size
     for (kind, pace), x in zip(_paces(row.gap, True).items(), columns, strict=True):
-        text = wording.pace(pace, language)
+        text = unit_words.pace(pace, language)
         if kind == "needed" and _reached(row.gap):
             sheet.write(x, base, text, fontsize=SMALL, color=GREY, ha="right")
             before = x - widest([text], SMALL) - NEAR

@@ -2,7 +2,7 @@
 
 ``model.fit(panel)`` returns a new fit and leaves the model unchanged; only a fit can
 predict. Each row is taken by itself, but for models that pool (``pooled_growth``): there a
-row changes with the other regions' rows of its own indicator, never with those of another.
+row changes with the other rows of its kind of indicator, never with those of another kind.
 Rows that the model cannot take are refused by name and the others go on. Irregular years
 are the normal case: a step over k years counts as k years. Changing the unit changes only
 the unit; shifting the calendar changes only the calendar.

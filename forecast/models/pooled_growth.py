@@ -27,7 +27,7 @@ from forecast.models.pooled.evidence import evidence
 from forecast.models.pooled.filters import Filtered, run_filters
 from forecast.models.pooled.histories import Histories, histories, last_values
 from forecast.models.pooled.numbers import PooledNumbers, read_numbers, shipped_numbers
-from forecast.models.pooled.peers import OwnGrowth, Peers, common_growth, departure, own_growth, peers
+from forecast.models.pooled.peers import OwnGrowth, Peers, common_growth, departure, kindred, own_growth, peers
 from forecast.models.pooled.priors import Prior, Stated, prior, reference_kinds
 from forecast.models.pooled.reasons import Grounds, explain
 from forecast.models.pooled.regression import Regression, fit_regression
@@ -65,8 +65,8 @@ class PooledGrowthFit:
 
     Attributes
     ----------
-    own, peers
-        What each row tells its peers, and they tell it.
+    own, told
+        What each row tells the others; what its peers and the panel's other indicators of its kind tell it.
     blocks
         The rows' fits, in their order, some at a time.
     """
@@ -74,7 +74,7 @@ class PooledGrowthFit:
     panel: Panel
     link: Power
     own: OwnGrowth
-    peers: Peers
+    told: tuple[Peers, Peers]
     blocks: list[Block]
     numbers: PooledNumbers
     refused: Refusals
@@ -100,7 +100,7 @@ class PooledGrowthFit:
         stated = stated_growth(self.panel, self.link, self.numbers)
         regressions, expected = [block.regression for block in self.blocks], [block.prior for block in self.blocks]
         known = (history for _, history in in_blocks(self.panel, self.link, self.numbers))
-        grounds = Grounds(self.panel, self.link, self.own, self.peers, stated, regressions, expected, known)
+        grounds = Grounds(self.panel, self.link, self.own, self.told, stated, regressions, expected, known)
         return explain(grounds, self.numbers)
 
 
@@ -129,10 +129,10 @@ class PooledGrowth:
         usable, unfit = admitted(recent, self.min_points, link_for(recent, numbers))
         usable, zeros = without_zeros(usable, link_for(usable, numbers))
         link, refused = link_for(usable, numbers), {**unfit, **zeros}
-        own, found = survey(usable, link, numbers)
-        expected = priors(usable, link, found, numbers)
+        own, told = survey(usable, link, numbers)
+        expected = priors(usable, link, told, numbers)
         blocks = [fit_block(known, expected, rows, numbers) for rows, known in in_blocks(usable, link, numbers)]
-        return PooledGrowthFit(usable, link, own, found, blocks, numbers, refused)
+        return PooledGrowthFit(usable, link, own, told, blocks, numbers, refused)
 
 
 def link_for(panel: Panel, numbers: PooledNumbers) -> Power:
@@ -192,27 +192,32 @@ def in_blocks(panel: Panel, link: Power, numbers: PooledNumbers) -> Iterator[tup
         yield rows, histories(scores, panel.years, weights, numbers.longest)
 
 
-def survey(panel: Panel, link: Power, numbers: PooledNumbers) -> tuple[OwnGrowth, Peers]:
-    """What each row tells its peers, and what they tell it: the rows of the same indicator."""
+def survey(panel: Panel, link: Power, numbers: PooledNumbers) -> tuple[OwnGrowth, tuple[Peers, Peers]]:
+    """What each row tells the others; what the rows of its indicator tell it, and the other indicators of its kind."""
+    kind = np.unique(reference_kinds(panel.kinds, panel.units, panel.natures).astype(str), return_inverse=True)[1]
     group = pd.factorize(panel.rows.get_level_values("indicator"))[0]
     parts = [own_growth(known, numbers.peers) for _, known in in_blocks(panel, link, numbers)]
     own = OwnGrowth(
         *(_joined([getattr(part, name) for part in parts]) for name in ("growth", "growth_weight", "years"))
     )
-    common = common_growth(own, group)
-    sizes = [departure(known, common[rows], numbers.peers) for rows, known in in_blocks(panel, link, numbers)]
-    size, weight = (_joined([pair[i] for pair in sizes]) for i in range(2))
-    return own, peers(own, size, weight, group)
+    sizes = [departures(panel, link, common_growth(own, among), numbers) for among in (group, kind)]
+    return own, (peers(own, *sizes[0], group), kindred(own, *sizes[1], group, kind))
+
+
+def departures(panel: Panel, link: Power, common: np.ndarray, numbers: PooledNumbers) -> tuple[np.ndarray, np.ndarray]:
+    """How far each row's steps are from a common growth, and what that counts; shape (rows,)."""
+    parts = [departure(known, common[rows], numbers.peers) for rows, known in in_blocks(panel, link, numbers)]
+    return _joined([size for size, _ in parts]), _joined([weight for _, weight in parts])
 
 
 def _joined(parts: list[np.ndarray]) -> np.ndarray:
     return np.concatenate(parts) if parts else np.zeros(0)
 
 
-def priors(panel: Panel, link: Power, found: Peers, numbers: PooledNumbers) -> Prior:
-    """The prior of every row: its kind, its peers, and the growth stated of it."""
+def priors(panel: Panel, link: Power, told: tuple[Peers, Peers], numbers: PooledNumbers) -> Prior:
+    """The prior of every row: its kind, the others in the panel, and the growth stated of it."""
     kinds = reference_kinds(panel.kinds, panel.units, panel.natures)
-    return prior(found, kinds, stated_growth(panel, link, numbers), numbers.peers, numbers.kinds)
+    return prior(told, kinds, stated_growth(panel, link, numbers), numbers.peers, numbers.kinds)
 
 
 def stated_growth(panel: Panel, link: Power, numbers: PooledNumbers) -> Stated:

@@ -17,9 +17,11 @@ for collection in M1 M3 Tourism provinces; do
 done
 numbers="$work/without_{collection}.json"
 "$python" "$here/ours.py" "$work/cases.npz" "$work/ours" --name left_out --numbers "$numbers"
-"$python" "$here/ours.py" "$work/cases.npz" "$work/ours" --name left_out_alone --numbers "$numbers" --apart
-for name in left_out_alone left_out; do
+for panel in indicators single; do
+    "$python" "$here/ours.py" "$work/cases.npz" "$work/ours" --name "left_out_$panel" --numbers "$numbers" --panel $panel
+done
+for name in left_out left_out_indicators left_out_single; do
     "$python" "$here/score.py" "$work/cases.npz" "$work/ours/$name.npz" "$work/peers" "$work/scores_$name.csv" \
         > "$work/tables_$name.md"
 done
-cat "$work/tables_left_out.md" "$work/tables_left_out_alone.md"
+cat "$work/tables_left_out.md" "$work/tables_left_out_indicators.md" "$work/tables_left_out_single.md"

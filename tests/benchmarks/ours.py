@@ -5,8 +5,9 @@
     python tests/benchmarks/ours.py .benchmarks/cases.npz .benchmarks/ours --name left_out \
         --numbers 'without_{collection}.json'
 
-All rows of a collection at one length are one panel and one call. With ``--apart`` each row is an indicator of its
-own, so that a model that learns from the other rows of the panel has none to learn from.
+All rows of a collection at one length are one panel and one call: regions of one indicator. With ``--panel
+indicators`` each row is an indicator of its own in that panel; with ``--panel single`` each has a panel to itself, so
+that a model that learns from the other rows has none to learn from.
 """
 
 import argparse
@@ -25,6 +26,7 @@ from timing import processor_seconds
 from forecast import Panel, model_named, project
 from forecast.models import Model
 
+PANELS = ("collection", "indicators", "single")
 LAST_YEAR = 2000  # every history ends here; no model may look at the calendar
 
 
@@ -75,19 +77,20 @@ def limits(series: Panel | pd.DataFrame, model: Model, horizon: int) -> pd.DataF
     return project(series, model, ahead=horizon).quantiles(TIMED_LEVELS)
 
 
-def labels_of(cases: Cases, apart: bool) -> pd.MultiIndex:
-    """Region and indicator of each case; with `apart`, no two of them with the same indicator."""
-    indicator = np.arange(len(cases)).astype(str) if apart else cases.indicator
+def labels_of(cases: Cases, panel: str) -> pd.MultiIndex:
+    """Region and indicator of each case; no two of them with the same indicator if they are to be ``indicators``."""
+    indicator = np.arange(len(cases)).astype(str) if panel == "indicators" else cases.indicator
     return pd.MultiIndex.from_arrays([cases.region, indicator], names=["region", "indicator"])
 
 
-def run(cases: Cases, name: str, model_name: str, numbers: str | None = None, apart: bool = False) -> Result:
+def run(cases: Cases, name: str, model_name: str, numbers: str | None = None, panel: str = PANELS[0]) -> Result:
     """The model's quantiles of all cases; the time is that of the whole call, from the table to the limits."""
     result = Result.empty(name, cases)
-    for positions in cases.groups():
+    groups = cases.groups() if panel != "single" else [np.array([place]) for place in range(len(cases))]
+    for positions in groups:
         mine = cases.take(positions)
         model = chosen_model(model_name, numbers, str(mine.collection[0]))
-        frame = long_frame(labels_of(mine, apart), mine.kind, mine.histories)
+        frame = long_frame(labels_of(mine, panel), mine.kind, mine.histories)
         seconds = processor_seconds(partial(limits, frame, model, mine.horizon))
         found = quantiles(Panel.from_frame(frame), model, mine.horizon, LEVELS)
         result.fill(positions, found, 1000 * seconds / len(mine))
@@ -104,9 +107,9 @@ def main() -> None:
     parser.add_argument(
         "--numbers", metavar="FILE", help="learned numbers instead of the shipped; may hold {collection}"
     )
-    parser.add_argument("--apart", action="store_true", help="each row is an indicator of its own")
+    parser.add_argument("--panel", choices=PANELS, default=PANELS[0], help="what stands in one panel")
     asked = parser.parse_args()
-    found = run(Cases.read(asked.cases), asked.name or asked.model, asked.model, asked.numbers, asked.apart)
+    found = run(Cases.read(asked.cases), asked.name or asked.model, asked.model, asked.numbers, asked.panel)
     found.write(asked.results)
 
 

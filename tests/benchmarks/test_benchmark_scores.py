@@ -127,9 +127,9 @@ def test_each_row_of_ours_keeps_its_place_and_what_the_model_refuses_stays_empty
     assert found[..., 0] == pytest.approx(np.array([[np.nan, np.nan], [5, 6], [0, 0]]), nan_ok=True)
 
 
-def test_apart_no_two_rows_share_an_indicator():
-    assert labels_of(CASES, apart=True).get_level_values("indicator").is_unique
-    assert set(labels_of(CASES, apart=False).get_level_values("indicator")) == {"M1"}
+def test_as_indicators_no_two_rows_share_one():
+    assert labels_of(CASES, "indicators").get_level_values("indicator").is_unique
+    assert set(labels_of(CASES, "collection").get_level_values("indicator")) == {"M1"}
 
 
 def test_a_model_without_other_numbers_says_so():

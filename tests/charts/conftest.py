@@ -14,7 +14,8 @@ from matplotlib.text import Text
 from forecast.catalogue import Catalogue, Document, Indicator, Region
 from forecast.cells import Figure as Number
 from forecast.charts.look import look
-from forecast.gaps import Gap, measure_gap
+from forecast.gap_measures import measure_gap
+from forecast.gaps import Gap
 from forecast.goals import Goal
 from forecast.language import LANGUAGES, Language
 from forecast.models.pooled_growth import PooledGrowth

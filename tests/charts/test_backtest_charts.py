@@ -15,11 +15,7 @@ from forecast.models import MODELS, model_named
 
 ENGLISH = Language("en")
 PROVINCES = Path(__file__).parents[1] / "golden" / "china_provinces.csv"
-CHARTS = {
-    "coverage": (coverage, coverage.draw_coverage),
-    "reliability": (reliability, reliability.draw_reliability),
-    "error": (error_length, error_length.draw_error_length),
-}
+CHARTS = {"coverage": coverage.COVERAGE, "reliability": reliability.RELIABILITY, "error": error_length.ERROR_LENGTH}
 SIX = ("pooled_growth", "last_value", "drift", "linear_trend", "grey", "exponential_trend")
 
 
@@ -43,9 +39,8 @@ def poor(panel):
 @pytest.fixture
 def draw(axes_of):
     def drawn(name, found, language=ENGLISH):
-        module, draw_chart = CHARTS[name]
-        ax = axes_of(module.height_cm(found, language))
-        draw_chart(found, ax, language)
+        ax = axes_of(CHARTS[name].height_cm(found, language))
+        CHARTS[name].draw(found, ax, language)
         return ax
 
     return drawn

@@ -7,7 +7,7 @@ import pytest
 from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
-from forecast import wording
+from forecast import unit_words
 from forecast.catalogue import Region
 from forecast.charts import chances, overview, paces
 from forecast.charts.frames import frame
@@ -172,11 +172,11 @@ def test_a_goal_already_met_needs_no_pace_and_is_grey(draw, make_gap, make_goal,
         (ENGLISH, "met", "in grey, the largest yearly fall that still meets the goal"),
     ):
         ax = draw("paces", [met, short], language)
-        fall = wording.pace(met.pace_needed, language)
+        fall = unit_words.pace(met.pace_needed, language)
         written = {text.get_text(): text for text in ax.texts}
         assert to_hex(written[word].get_color()) == to_hex(written[fall].get_color()) == GREY
         assert written[fall].get_fontweight() != "bold"
-        assert to_hex(written[wording.pace(short.pace_needed, language)].get_color()) == GOAL
+        assert to_hex(written[unit_words.pace(short.pace_needed, language)].get_color()) == GOAL
         assert reason in " ".join(texts_on(ax))
         colours = [to_hex(line.get_color()) for line in ax.get_lines() if line.get_label() == "needed"]
         assert sorted(colours) == sorted([paces.MET["color"], GOAL])

@@ -47,6 +47,7 @@ NEAR = PeerNumbers(
     highest=0.4,
     per_year=0.4,
     per_row=1.2,
+    per_indicator=3.0,
     largest_step=0.5,
     spread_rows=2.7,
 )

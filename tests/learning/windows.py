@@ -1,7 +1,7 @@
 """Windows to learn from: histories cut to many lengths, their outcomes, and peers as a panel would have them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from collections_of_series import YearlySeries
@@ -136,8 +136,8 @@ def _histories(some: list[_Window], unit: np.ndarray, power: float) -> Histories
 def _expected(told: Peers, some: list[_Window], kinds: np.ndarray, none: Stated, near: PeerNumbers,
               typical: Mapping[str, KindNumbers]) -> Prior:  # fmt: skip
     """The prior of each window from what is typical without its own collection."""
-    names = np.array([one.collection for one in some])
-    parts = {name: prior(told, kinds, none, near, typical[name]) for name in np.unique(names)}  # fmt: skip
+    names, unheard = np.array([one.collection for one in some]), Peers(*(np.zeros(len(some)) for _ in fields(Peers)))
+    parts = {name: prior((told, unheard), kinds, none, near, typical[name]) for name in np.unique(names)}  # fmt: skip
     choose = {field: np.select([names == name for name in parts], [getattr(part, field) for part in parts.values()])
               for field in ("growth", "unknown", "unsteady")}  # fmt: skip
     return Prior(**choose)

@@ -26,8 +26,10 @@ UNTIL = 2026
 Rows = dict[tuple[str, str], dict[int, float]]
 
 
-def panel(rows: Rows, kind: str = "amount", **facts: object) -> Panel:
-    table = [{"region": region, "indicator": name, "year": year, "value": value, "kind": kind, **facts}
+def panel(rows: Rows, kind: str | dict[str, str] = "amount", **facts: object) -> Panel:
+    """Rows of one kind, or of a kind per indicator."""
+    table = [{"region": region, "indicator": name, "year": year, "value": value,
+              "kind": kind if isinstance(kind, str) else kind[name], **facts}
              for (region, name), values in rows.items() for year, value in values.items()]  # fmt: skip
     return Panel.from_frame(pd.DataFrame(table))
 
@@ -88,12 +90,29 @@ def test_the_centre_is_the_mean_of_both_estimates_on_the_scale_of_the_power():
 @few
 @given(rows=some_rows)
 @example(rows=HARD)
-def test_every_row_is_the_same_whatever_rows_of_other_indicators_there_are(rows):
-    together = quantiles(panel(rows))
+def test_every_row_is_the_same_whatever_rows_of_other_kinds_there_are(rows):
+    kinds = dict(zip("xyz", KINDS, strict=False))
+    together = quantiles(panel(rows, kinds))
     for name in {indicator for _, indicator in rows}:
-        apart = quantiles(panel({row: values for row, values in rows.items() if row[1] == name}))
+        apart = quantiles(panel({row: values for row, values in rows.items() if row[1] == name}, kinds))
         mine = together[together.index.get_level_values("indicator") == name]
         pd.testing.assert_frame_equal(mine.sort_index(), apart.sort_index(), rtol=1e-8, atol=1e-10)
+
+
+def test_growth_of_other_indicators_of_the_kind_draws_a_row_without_growth_but_less_than_that_of_its_own():
+    steep = growing(0.2, 10)
+    found = {name: median(panel({("here", "x"): {2020: 100.0}, ("there", name): steep}, {"x": kind, "y": "amount"}))
+             for name, kind in (("x", "amount"), ("y", "amount"))}  # fmt: skip
+    other_kind = median(panel({("here", "x"): {2020: 100.0}, ("there", "y"): steep}, {"x": "amount", "y": "count"}))
+    assert found["x"] > found["y"] > other_kind == pytest.approx(median(alone({2020: 100.0})))
+
+
+def test_many_regions_of_another_indicator_count_as_one_indicator():
+    def told(regions: int) -> float:
+        others = {(str(i), "y"): growing(0.2, 30) for i in range(regions)}
+        return median(panel({("here", "x"): {2020: 100.0}, **others}))
+
+    assert told(40) == pytest.approx(told(5), rel=1e-9)
 
 
 def test_the_longest_row_of_another_indicator_brings_back_no_old_values():
@@ -101,7 +120,7 @@ def test_the_longest_row_of_another_indicator_brings_back_no_old_values():
     old = {**SIXTY, 1961: -5.0}
     holes = {1900: 1.0, 2020: 2.0}
     apart = quantiles(alone(old))
-    together = quantiles(panel({("here", "x"): old, ("here", "y"): holes}))
+    together = quantiles(panel({("here", "x"): old, ("here", "y"): holes}, {"x": "amount", "y": "count"}))
     pd.testing.assert_frame_equal(together.xs("x", level="indicator", drop_level=False), apart, rtol=1e-8)
 
 

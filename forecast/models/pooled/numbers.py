@@ -27,6 +27,8 @@ class PeerNumbers:
         Limits of one peer's yearly growth on the link scale, so that one odd series does not speak for all.
     per_year, per_row
         The peers' growth weighs 1 / (1 + per_year / years + per_row / peers) against what is typical of the kind.
+    per_indicator
+        The same for the panel's other indicators of the kind: per_row for each of them.
     largest_step
         Limit of one step's departure from the peers' growth.
     spread_rows
@@ -39,6 +41,7 @@ class PeerNumbers:
     highest: float
     per_year: float
     per_row: float
+    per_indicator: float
     largest_step: float
     spread_rows: float
 

@@ -1,6 +1,6 @@
 """Peers: how fast and how steadily the other regions' series of the same indicator grow."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 
@@ -68,11 +68,32 @@ def departure(known: Histories, common: np.ndarray, numbers: PeerNumbers) -> tup
     return mean, whole / (whole + numbers.years_of_row)
 
 
+def kindred(own: OwnGrowth, size: np.ndarray, size_weight: np.ndarray, group: np.ndarray, kind: np.ndarray) -> Peers:
+    """What the panel's other indicators of the same kind say to each row, as ``peers`` do.
+
+    Each indicator speaks once, with the mean of its rows: a whole one however many regions it has.
+
+    Parameters
+    ----------
+    own, size, size_weight, group
+        As for ``peers``; `group` is the indicator.
+    kind
+        Rows with the same number are of one kind, shape (rows,), from 0; that of an indicator is its first row's.
+    """
+    weights, size_weights = np.bincount(group, own.growth_weight), np.bincount(group, size_weight)
+    years = np.zeros(len(weights))
+    np.maximum.at(years, group, own.years)
+    mean = _mean_of(own.growth * own.growth_weight, group, weights)
+    of_group = kind[np.unique(group, return_index=True)[1]]
+    spoken = OwnGrowth(mean, np.minimum(weights, 1.0), years)
+    sizes = _mean_of(size * size_weight, group, size_weights)
+    found = peers(spoken, sizes, np.minimum(size_weights, 1.0), of_group)
+    return Peers(*(getattr(found, field.name)[group] for field in fields(Peers)))
+
+
 def common_growth(own: OwnGrowth, group: np.ndarray) -> np.ndarray:
     """The weighted mean growth of all rows of each group, given to each of its rows; shape (rows,)."""
-    weight = np.bincount(group, own.growth_weight)
-    summed = np.bincount(group, own.growth_weight * own.growth)
-    return np.asarray((summed / np.maximum(weight, TINY))[group])
+    return _mean_of(own.growth_weight * own.growth, group, np.bincount(group, own.growth_weight))[group]
 
 
 def peers(own: OwnGrowth, size: np.ndarray, size_weight: np.ndarray, group: np.ndarray) -> Peers:
@@ -106,6 +127,10 @@ def peers(own: OwnGrowth, size: np.ndarray, size_weight: np.ndarray, group: np.n
 
 TINY = 1e-9
 LEAST_SPREAD = 1e-3
+
+
+def _mean_of(summands: np.ndarray, group: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    return np.asarray(np.bincount(group, summands) / np.maximum(weight, TINY))
 
 
 def _others(values: np.ndarray, group: np.ndarray) -> np.ndarray:

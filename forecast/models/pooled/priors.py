@@ -12,6 +12,7 @@ and toward growth rates that documents state of the row without its levels, each
 The panel's growth is not known for sure: what stays unknown of it, 1 - w, widens the projection.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,23 +62,40 @@ def reference_kinds(kinds: np.ndarray, units: np.ndarray, natures: np.ndarray | 
     return found if natures is None else np.where(natures == "addition", "addition", found)
 
 
-def peer_weight(found: Peers, numbers: PeerNumbers) -> np.ndarray:
-    """What the peers' growth counts against the kind's, shape (rows,); 0 without peers."""
+def peer_weight(found: Peers, per_year: float, per_row: float) -> np.ndarray:
+    """What the growth of others in the panel counts against what is known without them; 0 where there are none."""
     has = found.rows > 0
     years, rows = np.where(has, found.years, 1.0), np.where(has, found.rows, 1.0)
-    return np.where(has, 1 / (1 + numbers.per_year / years + numbers.per_row / rows), 0.0)
+    return np.where(has, 1 / (1 + per_year / years + per_row / rows), 0.0)
 
 
-def prior(found: Peers, kinds: np.ndarray, stated: Stated, numbers: PeerNumbers, typical: KindNumbers) -> Prior:
-    """The prior of every row; `kinds` are ``reference_kinds``."""
-    weight = peer_weight(found, numbers)
-    kind_growth, kind_spread = (np.array([table[kind] for kind in kinds], float)
-                                for table in (typical.growth, typical.spread))  # fmt: skip
-    growth = (1 - weight) * kind_growth + weight * found.growth
-    share = typical.stated_years / (typical.stated_years + stated.weight)
-    growth = share * growth + (1 - share) * np.divide(
-        stated.change, stated.weight, out=np.zeros(len(growth)), where=stated.weight > 0
+def shares(told: Sequence[Peers], stated: Stated, numbers: PeerNumbers, typical: KindNumbers) -> list[np.ndarray]:
+    """What the growth of peers, of kindred indicators, of statements and of the kind counts, shapes (rows,), sum 1."""
+    near, kin = (peer_weight(found, numbers.per_year, per)
+                 for found, per in zip(told, (numbers.per_row, numbers.per_indicator), strict=True))  # fmt: skip
+    panel = typical.stated_years / (typical.stated_years + stated.weight)
+    return [panel * near, panel * (1 - near) * kin, 1 - panel, panel * (1 - near) * (1 - kin)]
+
+
+def prior(
+    told: Sequence[Peers], kinds: np.ndarray, stated: Stated, numbers: PeerNumbers, typical: KindNumbers
+) -> Prior:
+    """The prior of every row.
+
+    Parameters
+    ----------
+    told
+        What its peers say, and what the panel's other indicators of its kind say.
+    kinds
+        Its ``reference_kinds``.
+    """
+    usual, spread = (np.array([table[kind] for kind in kinds], float) for table in (typical.growth, typical.spread))
+    rate = np.divide(stated.change, stated.weight, out=np.zeros(len(kinds)), where=stated.weight > 0)
+    weights = shares(told, stated, numbers, typical)
+    growth = sum(
+        weight * one for weight, one in zip(weights, (*(one.growth for one in told), rate, usual), strict=True)
     )
-    steadiness = found.spread_rows / (found.spread_rows + numbers.spread_rows)
-    spread = (1 - steadiness) * kind_spread + steadiness * found.spread
-    return Prior(growth, (1 - weight) * share, spread - typical.spread["amount"])
+    for found in reversed(told):
+        steadiness = found.spread_rows / (found.spread_rows + numbers.spread_rows)
+        spread = (1 - steadiness) * spread + steadiness * found.spread
+    return Prior(np.asarray(growth), weights[-1], spread - typical.spread["amount"])

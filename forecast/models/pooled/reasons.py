@@ -11,11 +11,11 @@ from forecast.models.pooled.filters import error_weights
 from forecast.models.pooled.histories import Histories
 from forecast.models.pooled.numbers import FilterNumbers, PooledNumbers
 from forecast.models.pooled.peers import OwnGrowth, Peers
-from forecast.models.pooled.priors import Prior, Stated, peer_weight, reference_kinds
+from forecast.models.pooled.priors import Prior, Stated, reference_kinds, shares
 from forecast.models.pooled.regression import Regression
 from forecast.panel import Panel
 
-SOURCES = ("own", "peers", "stated", "kind")
+SOURCES = ("own", "peers", "kindred", "stated", "kind")
 LEAST_SHARE = 1e-9
 
 
@@ -26,7 +26,7 @@ class Grounds:
     panel: Panel
     link: Power
     own: OwnGrowth
-    peers: Peers
+    told: tuple[Peers, Peers]
     stated: Stated
     regressions: Sequence[Regression]
     priors: Sequence[Prior]
@@ -40,11 +40,12 @@ def explain(known: Grounds, numbers: PooledNumbers) -> pd.DataFrame:
     -------
     DataFrame
         - ``kind``: the kind of the reference collections that the row was taken for;
-        - ``own_growth`` (the discounted mean of the row's steps), ``peers_growth``, ``stated_growth`` (the mean of
-          the rates stated without levels), ``kind_growth``: % a year of its level; NaN where there is none;
-        - ``own_weight``, ``peers_weight``, ``stated_weight``, ``kind_weight``: what each counts; they sum to 1;
+        - ``own_growth`` (the discounted mean of the row's steps), ``peers_growth``, ``kindred_growth`` (of the panel's
+          other indicators of the kind), ``stated_growth`` (the mean of the rates stated without levels),
+          ``kind_growth`` (of the reference collections): % a year of its level; NaN where there is none;
+        - ``own_weight`` and so on: what each counts; they sum to 1;
         - ``growth``: what they make together;
-        - ``peers``: how many other rows of the indicator have a growth;
+        - ``peers``: how many other rows of the indicator have a growth; ``kindred``: how many other indicators;
         - ``width_own``: the share of the mean error one value ahead, from which the width starts, that is the row's
           own; the rest is what is usual in the reference collections.
 
@@ -62,14 +63,17 @@ def explain(known: Grounds, numbers: PooledNumbers) -> pd.DataFrame:
     )
     growths = {
         "own": _mean(growth - (1 - own_share) * expected, own_share),
-        "peers": np.where(known.peers.rows > 0, known.peers.growth, np.nan),
+        **{
+            name: np.where(said.rows > 0, said.growth, np.nan)
+            for name, said in zip(("peers", "kindred"), known.told, strict=True)
+        },
         "stated": _mean(known.stated.change, known.stated.weight),
         "kind": np.array([numbers.kinds.growth[kind] for kind in kinds], float),
     }
     columns = {"kind": kinds.astype(object)}
     columns |= {f"{name}_growth": yearly(growths[name], known.link) for name in SOURCES}
     columns |= {f"{name}_weight": weight for name, weight in _weights(known, own_share, numbers).items()}
-    columns |= {"growth": yearly(growth, known.link), "peers": _peers_with_growth(known)}
+    columns |= {"growth": yearly(growth, known.link), **_others_with_growth(known, kinds)}
     widths = [own_width(history, numbers.filters) for history in known.histories]
     return pd.DataFrame(columns | {"width_own": np.concatenate(widths or [np.zeros(0)])}, index=known.panel.rows)
 
@@ -93,21 +97,18 @@ def own_width(known: Histories, numbers: FilterNumbers) -> np.ndarray:
 
 def _weights(known: Grounds, own_share: np.ndarray, numbers: PooledNumbers) -> dict[str, np.ndarray]:
     """What each source counts, by its name; they sum to 1."""
-    panel_share = numbers.kinds.stated_years / (numbers.kinds.stated_years + known.stated.weight)
-    peers = peer_weight(known.peers, numbers.peers)
-    rest = 1 - own_share
-    return {
-        "own": own_share,
-        "peers": rest * panel_share * peers,
-        "stated": rest * (1 - panel_share),
-        "kind": rest * panel_share * (1 - peers),
-    }
+    others = shares(known.told, known.stated, numbers.peers, numbers.kinds)
+    return dict(zip(SOURCES, (own_share, *((1 - own_share) * share for share in others)), strict=True))
 
 
-def _peers_with_growth(known: Grounds) -> np.ndarray:
-    has = known.own.years > 0
-    group = pd.factorize(known.panel.rows.get_level_values("indicator"))[0]
-    return np.asarray(np.bincount(group, has)[group] - has, int) if len(has) else np.zeros(0, int)
+def _others_with_growth(known: Grounds, kinds: np.ndarray) -> dict[str, np.ndarray]:
+    """How many other rows of the indicator, and other indicators of the kind, have a growth."""
+    facts = pd.DataFrame({"group": known.panel.rows.get_level_values("indicator"), "kind": kinds,
+                          "has": known.own.years > 0})  # fmt: skip
+    rows = facts.groupby("group").has.transform("sum") - facts.has
+    indicators = facts.groupby("group").agg(kind=("kind", "first"), has=("has", "any"))
+    spoken = indicators.groupby("kind").has.transform("sum") - indicators.has
+    return {"peers": rows.to_numpy(int), "kindred": spoken.loc[facts.group].to_numpy(int)}
 
 
 def _mean(summed: np.ndarray, weight: np.ndarray) -> np.ndarray:

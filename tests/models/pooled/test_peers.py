@@ -8,7 +8,7 @@ from hypothesis import example, given
 from pooled_examples import KINDS, MIXED, PEERS, Row, few, panels, together
 
 from forecast.models.pooled.numbers import REFERENCE_KINDS
-from forecast.models.pooled.peers import LEAST_SPREAD, Peers, common_growth, departure, own_growth, peers
+from forecast.models.pooled.peers import LEAST_SPREAD, Peers, common_growth, departure, kindred, own_growth, peers
 from forecast.models.pooled.priors import Stated, peer_weight, prior, reference_kinds
 
 NONE = Peers(*(np.zeros(1) for _ in range(5)))
@@ -66,28 +66,53 @@ def test_each_row_hears_the_weighted_mean_of_the_others_of_its_group(some):
 
 @pytest.mark.parametrize("kind", REFERENCE_KINDS)
 def test_without_peers_and_statements_the_kind_is_all(kind):
-    found = prior(NONE, np.array([kind]), Stated(np.zeros(1), np.zeros(1)), PEERS, KINDS)
+    found = prior((NONE, NONE), np.array([kind]), Stated(np.zeros(1), np.zeros(1)), PEERS, KINDS)
     assert found.growth[0] == KINDS.growth[kind]
     assert found.unknown[0] == 1
     assert found.unsteady[0] == pytest.approx(KINDS.spread[kind] - KINDS.spread["amount"])
 
 
-def test_peers_and_stated_rates_draw_the_prior_by_their_weights():
+def test_peers_kindred_indicators_and_stated_rates_draw_the_prior_by_their_weights():
     told = Peers(*(np.array([value]) for value in (0.12, 3.0, 7.0, -1.9, 2.4)))
-    found = prior(told, np.array(["ratio"]), Stated(np.array([0.3]), np.array([1.5])), PEERS, KINDS)
+    kin = Peers(*(np.array([value]) for value in (-0.02, 5.0, 9.0, -2.9, 4.0)))
+    found = prior((told, kin), np.array(["ratio"]), Stated(np.array([0.3]), np.array([1.5])), PEERS, KINDS)
     weight = 1 / (1 + PEERS.per_year / 7 + PEERS.per_row / 3)
-    growth = (1 - weight) * KINDS.growth["ratio"] + weight * 0.12
-    assert peer_weight(told, PEERS)[0] == pytest.approx(weight)
+    kin_weight = 1 / (1 + PEERS.per_year / 9 + PEERS.per_indicator / 5)
+    growth = (1 - weight) * ((1 - kin_weight) * KINDS.growth["ratio"] - kin_weight * 0.02) + weight * 0.12
+    assert peer_weight(told, PEERS.per_year, PEERS.per_row)[0] == pytest.approx(weight)
     assert found.growth[0] == pytest.approx((KINDS.stated_years * growth + 0.3) / (KINDS.stated_years + 1.5))
-    assert found.unknown[0] == pytest.approx((1 - weight) * KINDS.stated_years / (KINDS.stated_years + 1.5))
-    share = 2.4 / (2.4 + PEERS.spread_rows)
-    spread = (1 - share) * KINDS.spread["ratio"] + share * -1.9
+    unknown = (1 - weight) * (1 - kin_weight) * KINDS.stated_years / (KINDS.stated_years + 1.5)
+    assert found.unknown[0] == pytest.approx(unknown)
+    share, kin_share = (rows / (rows + PEERS.spread_rows) for rows in (2.4, 4.0))
+    spread = (1 - share) * ((1 - kin_share) * KINDS.spread["ratio"] + kin_share * -2.9) + share * -1.9
     assert found.unsteady[0] == pytest.approx(spread - KINDS.spread["amount"])
+
+
+@few
+@given(some=panels)
+@example(some=[*MIXED, *MIXED[1:]])
+def test_each_row_hears_the_other_indicators_of_its_kind_once_each(some):
+    known, group = together(some), np.arange(len(some)) % 3
+    own = own_growth(known, PEERS)
+    size, size_weight = departure(known, common_growth(own, np.zeros(len(some), int)), PEERS)
+    kind = (group == 1).astype(int)
+    found = kindred(own, size, size_weight, group, kind)
+    for place in range(len(some)):
+        others = [g for g in sorted(set(group)) if g != group[place] and (g == 1) == (group[place] == 1)]
+        rows = [[i for i in range(len(some)) if group[i] == g] for g in others]
+        growths = [(mean([(own.growth[i], own.growth_weight[i]) for i in mine]),
+                    min(sum(own.growth_weight[i] for i in mine), 1.0)) for mine in rows]  # fmt: skip
+        assert found.growth[place] == pytest.approx(mean(growths), abs=1e-9)
+        assert found.rows[place] == pytest.approx(sum(weight for _, weight in growths), abs=1e-9)
+        sizes = [(mean([(size[i], size_weight[i]) for i in mine]),
+                  min(sum(size_weight[i] for i in mine), 1.0)) for mine in rows]  # fmt: skip
+        if found.spread_rows[place]:
+            assert found.spread[place] == pytest.approx(math.log(mean(sizes) + LEAST_SPREAD), abs=1e-6)
 
 
 def test_more_peers_and_longer_ones_weigh_more():
     some = Peers(np.zeros(4), np.array([0, 1.0, 5, 5]), np.array([0, 4.0, 4, 9]), np.zeros(4), np.zeros(4))
-    weight = peer_weight(some, PEERS)
+    weight = peer_weight(some, PEERS.per_year, PEERS.per_row)
     assert weight[0] == 0 and (np.diff(weight) > 0).all() and weight[-1] < 1
 
 
