@@ -1,4 +1,4 @@
-"""The command line: ``forecast run``, ``check``, ``list``, ``plot``, ``models`` and ``backtest``."""
+"""The command line: ``forecast run``, ``check``, ``list``, ``plot``, ``models``, ``backtest``, ``read`` and ``accept``."""
 
 import functools
 import io
@@ -33,6 +33,10 @@ HORIZON = click.option("--horizon", type=click.IntRange(1, 30), default=5, show_
 ORIGIN = click.option("--origin", "origins", type=int, multiple=True,
                       help="Only from this year; may be repeated. [default: all]")  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Stop at any problem with the data instead of going on.")
+CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("candidates"),
+                          show_default=True, help="Folder for candidates.xlsx and the same as CSV.")  # fmt: skip
+FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
+DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be accepted; write nothing.")
 
 
 def options(*wanted: Callable[[Any], Any]) -> Callable[[Any], Any]:
@@ -137,6 +141,46 @@ def backtest(
     with backtest_progress(language) as progress:
         found = run_backtest(panel, out, models, horizon=horizon, origins=origins, language=language, progress=progress)
     print_backtest(found, panel, out, language)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@options(DATA, CANDIDATES, FORCE, LANG)
+def read(paths: tuple[Path, ...], data: Path, out: Path, force: bool, lang: str | None) -> None:
+    """Find figures and goals in documents (files or folders) for review. 从报告中提取数据和目标，供人工复核。"""
+    from forecast.reading.folders import files_in, read_files
+    from forecast.reading.reading import Reader
+    from forecast.reading.review_tables import write_review
+    from forecast.reading_console import print_findings, reading_progress
+
+    language = _language(lang)
+    if (out / "candidates.xlsx").exists() and not force:
+        raise Refusal("candidates_there", found=out / "candidates.xlsx")
+    catalogue = load(data, language=language).catalogue
+    with reading_progress(language) as progress:
+        found = read_files(files_in(paths), Reader.of(catalogue), catalogue.documents, progress)
+    if found.sources:
+        write_review(found.candidates, found.sources, catalogue, out, language)
+    print_findings(found, out, language)
+    sys.exit(1 if found.problems else 0)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@options(DATA, DRY_RUN, LANG)
+def accept(file: Path, data: Path, dry_run: bool, lang: str | None) -> None:
+    """Enter the accepted rows of FILE, the reviewed candidates, into DATA. 将复核后采纳的数据写入数据表。"""
+    from forecast.problems import Problems
+    from forecast.reading.acceptance import accept as enter
+    from forecast.reading.acceptance import weigh
+    from forecast.reading.review import read_review
+    from forecast.reading_console import print_acceptance
+
+    language, problems = _language(lang), Problems()
+    review = read_review(file, problems)
+    done = (weigh if dry_run else enter)(review.rows, review.documents, data, problems)
+    refused = print_acceptance(review, done, tuple(problems), data, language, dry=dry_run)
+    sys.exit(1 if refused else 0)
 
 
 def _language(code: str | None) -> Language:

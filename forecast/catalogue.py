@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from forecast import cells
+from forecast.aliases import good_aliases
 from forecast.problems import Problem, Problems, Refusal
 from forecast.tables import Column, Row, nearest, read_table
 from forecast.units import Unit, parse_unit
@@ -39,6 +40,10 @@ class Indicator:
         What its stated growth rates are: ``nominal``, ``comparable_prices``, ``unknown``.
     numerator, denominator
         The two indicators whose quotient a ratio is.
+    lag
+        How many years a figure is usually older than the report that states it without naming its year.
+    aliases
+        What documents call it, beside `name_zh`, set apart by semicolons; see ``forecast.aliases`` for the brackets.
     """
 
     indicator: str
@@ -52,9 +57,11 @@ class Indicator:
     upper: float | None
     adds_to: str
     growth_basis: str
-    numerator: str
-    denominator: str
-    definition: str
+    numerator: str = ""
+    denominator: str = ""
+    definition: str = ""
+    lag: int = 0
+    aliases: str = ""
 
     def __post_init__(self) -> None:
         if self.lower is not None and self.upper is not None and self.lower >= self.upper:
@@ -76,7 +83,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Region:
-    """A place that figures are about; a zone inside a city is a region of its own."""
+    """A place that figures are about; a zone inside a city is a region of its own.
+
+    Attributes
+    ----------
+    aliases
+        What documents call it, beside `name_zh`, set apart by semicolons.
+    from_year, to_year
+        The first and last year in which the name meant this place; None where it always did, or still does.
+    """
 
     region: str
     code: str
@@ -85,6 +100,9 @@ class Region:
     level: str
     parent: str
     note: str
+    aliases: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
 
 
 @dataclass(frozen=True)
@@ -133,6 +151,8 @@ INDICATOR_COLUMNS = (
     Column("numerator", cells.optional_identifier, required=False),
     Column("denominator", cells.optional_identifier, required=False),
     Column("definition", cells.text),
+    Column("lag", cells.lag, required=False),
+    Column("aliases", cells.text, required=False),
 )
 REGION_COLUMNS = (
     Column("region", cells.identifier),
@@ -142,6 +162,9 @@ REGION_COLUMNS = (
     Column("level", cells.choice("country", "province", "city", "district", "county", "zone")),
     Column("parent", cells.optional_identifier),
     Column("note", cells.text),
+    Column("aliases", cells.text, required=False),
+    Column("from_year", cells.optional_year, required=False),
+    Column("to_year", cells.optional_year, required=False),
 )
 DOCUMENT_COLUMNS = (
     Column("document", cells.identifier),
@@ -165,23 +188,30 @@ def read_catalogue(folder: Path, problems: Problems) -> Catalogue:
 
     A reference that leads nowhere, in a circle or to another unit is refused; the row that makes it stays.
     """
-    indicators, rows = _entries(folder / "indicators.csv", INDICATOR_COLUMNS, Indicator, problems)
+    indicators, rows = _read(folder / "indicators.csv", INDICATOR_COLUMNS, Indicator, problems)
     faults = [fault for field in ("adds_to", *QUOTIENT) for fault in _bad_references(indicators, field, rows)]
     _clear(indicators, [*faults, *_other_units(indicators, rows)], problems)
-    regions, rows = _entries(folder / "regions.csv", REGION_COLUMNS, Region, problems)
+    _keep_good_aliases(indicators, rows, problems)
+    regions, rows = _read(folder / "regions.csv", REGION_COLUMNS, Region, problems)
     _clear(regions, list(_bad_references(regions, "parent", rows)), problems)
-    documents, _ = _entries(folder / "documents.csv", DOCUMENT_COLUMNS, Document, problems)
+    _keep_good_aliases(regions, rows, problems)
+    documents, _ = _read(folder / "documents.csv", DOCUMENT_COLUMNS, Document, problems)
     return Catalogue(indicators, regions, documents)
 
 
-def _entries(
+def _read(
     path: Path, columns: Sequence[Column], make: Callable[..., Entry], problems: Problems
+) -> tuple[dict[str, Entry], dict[str, Row]]:
+    return make_entries(read_table(path, columns, problems), columns[0].name, make, problems)
+
+
+def make_entries(
+    read: Iterable[Row], key: str, make: Callable[..., Entry], problems: Problems
 ) -> tuple[dict[str, Entry], dict[str, Row]]:
     """The entries of a table, and the rows where they stand, by their names."""
     entries: dict[str, Entry] = {}
     rows: dict[str, Row] = {}
-    key = columns[0].name
-    for row in read_table(path, columns, problems):
+    for row in read:
         if row[key] in entries:
             problems.add(Problem(row.place(key), "entry_twice", {"found": row[key], "first": rows[row[key]].place()}))
             continue
@@ -194,8 +224,8 @@ def _entries(
 
 
 def _complete(row: Row, make: Any) -> dict[str, Any]:
-    """The row's cells, with nothing in the columns that the file leaves out."""
-    return {field.name: row.cells.get(field.name, "") for field in fields(make)}
+    """The row's cells; the columns that the file leaves out keep their defaults."""
+    return {field.name: row.cells[field.name] for field in fields(make) if field.name in row.cells}
 
 
 def _bad_references(entries: Mapping[str, Any], field: str, rows: Mapping[str, Row]) -> Iterator[Fault]:
@@ -233,3 +263,12 @@ def _clear(entries: dict[str, Entry], faults: Iterable[Fault], problems: Problem
         problems.add(problem)
         emptied = QUOTIENT if field in QUOTIENT else (field,)
         entries[name] = replace(entries[name], **dict.fromkeys(emptied, ""))  # type: ignore[arg-type]
+
+
+def _keep_good_aliases(entries: dict[str, Any], rows: Mapping[str, Row], problems: Problems) -> None:
+    """Take the aliases that cannot be used out of their entries; the entries stay."""
+    for name, entry in entries.items():
+        good, refusals = good_aliases(entry.aliases)
+        problems.extend(refusal.at(rows[name].place("aliases")) for refusal in refusals)
+        if refusals:
+            entries[name] = replace(entry, aliases=good)

@@ -101,6 +101,13 @@ def figure(cell: str) -> Figure:
     return Figure(value, 0.5 * 10.0**-decimals)
 
 
+def lag(cell: str) -> int:
+    """A small whole number of years; none is 0."""
+    if cell not in ("", "0", "1", "2", "3"):
+        raise Refusal("choice", found=cell, allowed="0, 1, 2, 3")
+    return int(cell or 0)
+
+
 def optional_figure(cell: str) -> Figure | None:
     return figure(cell) if cell else None
 

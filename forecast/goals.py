@@ -76,6 +76,11 @@ class Goal:
         return self.region, self.indicator
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two rows the same goal."""
+        return (self.region, self.indicator, self.year, self.role, self.from_year, self.figure.value, self.document)
+
+    @property
     def years(self) -> int:
         """How many years an addition, a total or an average growth spans."""
         if self.from_year is None:
@@ -92,18 +97,25 @@ def read_goals(path: Path, catalogue: Catalogue, problems: Problems) -> tuple[Go
     """The goals of ``goals.csv`` that fit the catalogue; the others become problems."""
     found: dict[tuple[object, ...], Goal] = {}
     for row in read_table(path, COLUMNS, problems):
-        row_problems = list(check_names(row, catalogue)) or list(_check_goal(row, catalogue))
-        problems.extend(row_problems)
-        if row_problems:
-            continue
-        given = {("figure" if name == "value" else name): cell for name, cell in row.cells.items()}
-        goal = Goal(**given, place=row.place())
-        key = (goal.region, goal.indicator, goal.year, goal.role, goal.from_year, goal.figure.value, goal.document)
-        if key in found:
-            problems.add(Problem(row.place(), "row_twice", {"first": found[key].place}))
-        else:
-            found[key] = goal
+        admit_goal(row, catalogue, found, problems)
     return tuple(found.values())
+
+
+def admit_goal(
+    row: Row, catalogue: Catalogue, found: dict[tuple[object, ...], Goal], problems: Problems
+) -> Goal | None:
+    """The goal of a row, added to those found; None with a problem if it does not fit or is there already."""
+    row_problems = list(check_names(row, catalogue)) or list(_check_goal(row, catalogue))
+    problems.extend(row_problems)
+    if row_problems:
+        return None
+    given = {("figure" if name == "value" else name): cell for name, cell in row.cells.items()}
+    goal = Goal(**given, place=row.place())
+    if goal.identity in found:
+        problems.add(Problem(row.place(), "row_twice", {"first": found[goal.identity].place}))
+        return None
+    found[goal.identity] = goal
+    return goal
 
 
 def _check_goal(row: Row, catalogue: Catalogue) -> Iterator[Problem]:

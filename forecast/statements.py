@@ -62,6 +62,13 @@ class Statement:
     from_year: int | None = None
 
     @property
+    def identity(self) -> tuple[object, ...]:
+        """What makes two rows the same statement; a rank's note names whom it is among."""
+        scope = (self.note,) if self.role == "rank" else ()
+        return (self.region, self.indicator, self.year, self.role, self.document, self.figure.value, self.unit.symbol,
+                *scope)  # fmt: skip
+
+    @property
     def yearly(self) -> bool:
         """Whether a growth rate is over the year before."""
         return self.from_year is None or self.from_year == self.year - 1
@@ -90,19 +97,24 @@ def read_statements(path: Path, catalogue: Catalogue, problems: Problems) -> tup
     """The statements of ``statements.csv`` that fit the catalogue; the others become problems."""
     found: dict[tuple[object, ...], Statement] = {}
     for row in read_table(path, COLUMNS, problems):
-        row_problems = list(check_names(row, catalogue)) or list(_check_figure(row, catalogue))
-        problems.extend(row_problems)
-        if any(problem.grave for problem in row_problems):
-            continue
-        statement = _statement(row)
-        key: tuple[object, ...] = (statement.region, statement.indicator, statement.year, statement.role)
-        key += (statement.document, statement.figure.value, statement.unit.symbol)
-        key += (statement.note,) if statement.role == "rank" else ()
-        if key in found:
-            problems.add(Problem(row.place(), "row_twice", {"first": found[key].place}))
-        else:
-            found[key] = statement
+        admit_statement(row, catalogue, found, problems)
     return tuple(found.values())
+
+
+def admit_statement(
+    row: Row, catalogue: Catalogue, found: dict[tuple[object, ...], Statement], problems: Problems
+) -> Statement | None:
+    """The statement of a row, added to those found; None with a problem if it does not fit or is there already."""
+    row_problems = list(check_names(row, catalogue)) or list(_check_figure(row, catalogue))
+    problems.extend(row_problems)
+    if any(problem.grave for problem in row_problems):
+        return None
+    statement = _statement(row)
+    if statement.identity in found:
+        problems.add(Problem(row.place(), "row_twice", {"first": found[statement.identity].place}))
+        return None
+    found[statement.identity] = statement
+    return statement
 
 
 def _statement(row: Row) -> Statement:

@@ -1,4 +1,4 @@
-"""Reading a CSV table at the door: every problem of the file at once, the good rows go on."""
+"""Reading a table at the door: every problem of the file at once, the good rows go on."""
 
 import codecs
 import csv
@@ -6,7 +6,7 @@ import difflib
 import io
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Row:
-    """A row that was read: the file's line where it begins, and its parsed cells."""
+    """A row that was read: the file (and sheet), its line where the row begins, and its parsed cells."""
 
-    path: Path
+    path: Path | str
     line: int
     cells: dict[str, Any]
 
@@ -50,7 +50,18 @@ def read_table(path: Path, columns: Sequence[Column], problems: Problems) -> lis
     may stand in any order. Cells that Excel leaves out at the end of a line count as empty.
     """
     try:
-        records = _records(_decoded(path))
+        records = csv_records(decoded(path)[0])
+    except Refusal as refusal:
+        problems.add(refusal.at(str(path)))
+        return []
+    return read_records(path, records, columns, problems)
+
+
+def read_records(
+    path: Path | str, records: Iterator[Record], columns: Sequence[Column], problems: Problems
+) -> list[Row]:
+    """The rows that can be read of the records of a table, from a CSV file or from a sheet of a workbook."""
+    try:
         line, header = _header(records)
     except Refusal as refusal:
         problems.add(refusal.at(str(path)))
@@ -61,7 +72,8 @@ def read_table(path: Path, columns: Sequence[Column], problems: Problems) -> lis
     return [] if faults else list(_good_rows(path, records, header, columns, problems))
 
 
-def _decoded(path: Path) -> str:
+def decoded(path: Path) -> tuple[str, str]:
+    """The text of a file without its byte-order mark, and its encoding."""
     content = _content(path)
     if content.startswith(WORKBOOK_STARTS):
         raise Refusal("file_is_workbook")
@@ -74,7 +86,7 @@ def _decoded(path: Path) -> str:
         if not text.strip():
             raise Refusal("file_empty")
         if not CONTROL.search(text):
-            return text
+            return text, encoding
     raise Refusal("file_not_text")
 
 
@@ -89,7 +101,7 @@ def _content(path: Path) -> bytes:
         raise Refusal("file_unreadable", reason=error.strerror or error) from None
 
 
-def _records(text: str) -> Iterator[Record]:
+def csv_records(text: str) -> Iterator[Record]:
     """The line where each record begins and its cells; no cells if its quotation marks do not match."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True, skipinitialspace=True)
     while True:
@@ -143,17 +155,17 @@ def _width(header: list[str]) -> int:
 
 
 def _good_rows(
-    path: Path, records: Iterable[Record], header: list[str], columns: Sequence[Column], problems: Problems
+    path: Path | str, records: Iterable[Record], header: list[str], columns: Sequence[Column], problems: Problems
 ) -> Iterator[Row]:
     wanted = [column for column in columns if column.name in header]
     width = _width(header)
-    fewest = max(header.index(column.name) + 1 for column in wanted if not _may_be_empty(column))
+    fewest = max((header.index(column.name) + 1 for column in wanted if not _may_be_empty(column)), default=1)
     for line, cells in records:
         if not cells:
             problems.add(Problem(f"{path}:{line}", "csv_broken"))
         elif not fewest <= len(cells) <= len(header) or any(cells[width:]):
             problems.add(Problem(f"{path}:{line}", "cells_count", {"found": len(cells), "allowed": width}))
-        elif row := _parsed(path, line, _named(header, cells), wanted, problems):
+        elif row := parsed(path, line, _named(header, cells), wanted, problems):
             yield row
 
 
@@ -170,7 +182,10 @@ def _named(header: list[str], cells: list[str]) -> dict[str, str]:
     return dict.fromkeys(header, "") | dict(zip(header, cells, strict=False))
 
 
-def _parsed(path: Path, line: int, cells: dict[str, str], wanted: Sequence[Column], problems: Problems) -> Row | None:
+def parsed(
+    path: Path | str, line: int, cells: Mapping[str, str], wanted: Sequence[Column], problems: Problems
+) -> Row | None:
+    """The row of these cells; None with a problem for each that cannot be read."""
     values: dict[str, Any] = {}
     for column in wanted:
         try:

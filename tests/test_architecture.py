@@ -11,7 +11,8 @@ PACKAGE = Path(forecast.__file__).parent
 
 # From low to high. What stands in one layer may import each other, as long as there is no circle.
 LAYERS = (
-    ("files", "language", "problems", "units", "rounding", "cells", "tables", "thresholds", "frame_checks"),
+    ("files", "language", "problems", "units", "rounding", "cells", "tables", "aliases", "thresholds", "frame_checks"),
+    ("unit_words", "paces", "frame_remarks", "figure_arithmetic"),
     ("catalogue",),
     ("statements",),
     ("goals",),
@@ -26,16 +27,17 @@ LAYERS = (
     ("links", "distributions"),
     ("predictive",),
     ("models",),
-    ("goal_frames",),
+    ("goal_frames", "reasons", "reason_words", "projection_problems", "reaches"),
     ("projections",),
     ("blocks",),
-    ("questions", "paces", "outlooks", "gaps", "reasons", "arithmetic"),
+    ("questions", "outlooks", "gaps", "gap_notes", "gap_measures", "arithmetic"),
     ("scores", "backtests"),
-    ("wording", "reason_words"),
+    ("reading",),
+    ("wording",),
     ("charts",),
     ("reports",),
     ("runs", "backtest_runs"),
-    ("console", "backtest_console"),
+    ("console", "backtest_console", "reading_console"),
     ("__main__",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -46,7 +48,9 @@ APART = {
     "models": {"assembly", "derivations", "contradictions", "dataset", "statements", "goals"},
     "charts": {"models", "assembly", "derivations", "contradictions"},
     "reports": {"models", "charts"},
+    "reading": {"models", "panel", "projections", "gaps"},
     "gaps": {"models", "assembly"},
+    "gap_measures": {"models", "assembly"},
 }
 
 

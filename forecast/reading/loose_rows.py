@@ -1,0 +1,141 @@
+"""Loose rows: the rows of a table that stands in running text, each cell put into a column by what it is.
+
+Where blank cells are gone, fewer numbers stand in a row than the table has columns. Those rows that are whole show what
+each column holds; a number that then could still stand in several columns is put into none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from forecast.reading.layouts import FIGURES, ORDINAL
+from forecast.reading.loose_heads import Heads
+from forecast.reading.outline import heading_of
+from forecast.reading.pieces import BINDING, EMPTY, LONGEST_CELL, SENTENCE, UNITS, WORDS, Piece
+
+PAGE = re.compile(r"-{0,2}第?\d{1,3}页?-{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
+REMARK = re.compile(r"注[:1]|注释|说明[:]|(?:资料|数据)来源")
+MOST_COLUMNS = 12
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: the pieces of its name, its unit, its numbers in their order, and its nature."""
+
+    name: tuple[Piece, ...]
+    numbers: tuple[Piece, ...] = ()
+    unit: Piece | None = None
+    nature: Piece | None = None
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A row with its numbers in their columns; `unsure` are those that could stand in several."""
+
+    row: Row
+    cells: tuple[Piece | None, ...]
+    unsure: tuple[Piece, ...]
+
+
+def rows_after(found: Sequence[Piece], heads: Heads) -> tuple[list[Row], int]:
+    """The rows after the heads of a table, and the place of the piece after the last of them."""
+    starts = list(_starts(found, heads))
+    rows, end = [], heads.end
+    for start, following in zip(starts, [*starts[1:], len(found)], strict=True):
+        row, last = _row(found, start, following, heads)
+        if row.numbers:
+            rows, end = [*rows, row], last
+        if last < following and not (following < len(found) and _only_pages(found[last:following])):
+            break
+    return rows, end
+
+
+def _only_pages(pieces: Sequence[Piece]) -> bool:
+    """Whether only the numbers of pages, or the title of a group of rows, stand between two rows."""
+    return all(PAGE.fullmatch(piece.text) for piece in pieces) or (len(pieces) == 1 and heading_of(pieces[0].text) is not None)
+
+
+def _starts(found: Sequence[Piece], heads: Heads) -> Iterator[int]:
+    """The pieces with which rows begin."""
+    count, year = 0, 0
+    for place in range(heads.end, len(found)):
+        piece = found[place]
+        if heads.rows_by == ORDINAL:
+            if piece.text == str(count + 1) and _names(found, place + 1):
+                count += 1
+                yield place
+        elif heads.rows_by == "year":
+            number = int(piece.text[:4]) if piece.is_year else 0
+            if number and (not year or abs(number - year) == 1):
+                year = number
+                yield place
+        elif piece.kind == WORDS and (place == heads.end or found[place - 1].kind != WORDS):
+            yield place
+
+
+def _names(found: Sequence[Piece], place: int) -> bool:
+    """Whether what follows an ordinal is a name, or what is left where a name that stood before was not repeated."""
+    return place < len(found) and found[place].kind in (WORDS, UNITS)
+
+
+def _row(found: Sequence[Piece], start: int, following: int, heads: Heads) -> tuple[Row, int]:
+    """The row that begins at a piece, and the place after it."""
+    place = start + (heads.rows_by == ORDINAL)
+    name = [found[place]] if heads.rows_by == "year" else []
+    place += len(name)
+    while place < following and not name[1:] and heads.rows_by != "year" and _goes_on(found, place, heads):
+        name.append(found[place])
+        place += 1
+    unit, nature, numbers = None, None, []
+    while place < following and nature is None:
+        piece = found[place]
+        if piece.kind == UNITS and unit is None and not numbers:
+            unit = piece
+        elif piece.kind == BINDING:
+            nature = piece
+        elif piece.is_number and not PAGE.fullmatch(piece.text) and len(numbers) < len(heads.numbers):
+            numbers.append(piece)
+        else:
+            break
+        place += 1
+    return Row(tuple(name), tuple(numbers), unit, nature), place
+
+
+def _goes_on(found: Sequence[Piece], place: int, heads: Heads) -> bool:
+    """Whether a piece is of a row's name; one that two lines hold is told from a category by nothing but its length."""
+    piece = found[place]
+    ends = SENTENCE.search(piece.text) or REMARK.match(piece.text) or len(piece.text) > LONGEST_CELL
+    return piece.kind == WORDS and not ends
+
+
+def placed(rows: Sequence[Row], heads: Heads) -> list[Placed]:
+    """The rows with their numbers in the columns of the heads."""
+    columns = heads.numbers
+    whole = [row for row in rows if len(row.numbers) == len(columns)]
+    admitted = [
+        frozenset(row.numbers[place].kind for row in whole) - {EMPTY} or head.admits for place, head in enumerate(columns)
+    ]
+    return [_placed(row, admitted) for row in rows]
+
+
+def _placed(row: Row, admitted: Sequence[frozenset[str]]) -> Placed:
+    if len(row.numbers) == len(admitted):
+        return Placed(row, row.numbers, ())
+    ways = list(_ways(row.numbers, admitted)) if len(admitted) <= MOST_COLUMNS else []
+    cells: list[Piece | None] = [None] * len(admitted)
+    unsure = []
+    for number, piece in enumerate(row.numbers):
+        columns = {way[number] for way in ways}
+        if len(columns) == 1:
+            cells[columns.pop()] = piece
+        elif piece.kind != EMPTY:
+            unsure.append(piece)
+    return Placed(row, tuple(cells), tuple(unsure))
+
+
+def _ways(numbers: Sequence[Piece], admitted: Sequence[frozenset[str]]) -> Iterator[tuple[int, ...]]:
+    """The ways to put numbers into columns, in their order, that fit what the columns hold."""
+    for columns in combinations(range(len(admitted)), len(numbers)):
+        if all(piece.kind in admitted[place] | {EMPTY} for piece, place in zip(numbers, columns, strict=True)):
+            yield columns

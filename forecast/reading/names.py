@@ -1,0 +1,134 @@
+"""Names: the indicators that a text names, by the aliases of the catalogue."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forecast.aliases import split_aliases, wordings
+from forecast.catalogue import Indicator
+from forecast.problems import Refusal
+from forecast.reading.lexicon import Lexicon, Word
+from forecast.reading.synonyms import standardise
+
+GAP = "…"  # in an alias: other words of the sentence
+WIDEST_GAP = 40
+SHARE = "占"
+SHARE_ENDS = ("", "比重", "的比重")
+# A tier of recognition; one can stand for another in a list: 省级32家 after 市级众创空间42家.
+TIERS = ("国家级", "省级", "市级", "区级", "县级", "国家", "省", "市")
+# 全市高新技术企业 are those of the whole city, not 市高新技术企业, which it recognised.
+WHOLE_BEFORE = tuple("全我本各该")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Where a text names an indicator, and which it may be.
+
+    Attributes
+    ----------
+    tail
+        Whether it is only the end of a share's name (占GDP比重), of what was named before.
+    """
+
+    start: int
+    end: int
+    text: str
+    indicators: frozenset[str]
+    tail: bool = False
+
+
+class Names:
+    """The names of a catalogue's indicators."""
+
+    def __init__(self, indicators: Mapping[str, Indicator]) -> None:
+        self.indicators = indicators
+        self.additions: dict[str, str] = {one.adds_to: name for name, one in indicators.items() if one.adds_to}
+        known = {name: tuple(_wordings(one)) for name, one in indicators.items()}
+        self._names = Lexicon((word, name) for name, words in known.items() for word in words if GAP not in word)
+        self._gapped: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+        for name, words in known.items():
+            for *before, last in (word.split(GAP) for word in words if GAP in word):
+                self._gapped[last].append((before, name))
+        self._ends = Lexicon((word, word) for word in self._gapped)
+        self._tails = Lexicon(_tails(indicators, known))
+
+    def find(self, text: str) -> list[Mention]:
+        """The mentions in a standard text, none within another, the longest at each place."""
+        found = []
+        place = 0
+        while place < len(text):
+            mention = self.at(text, place)
+            if mention:
+                found.append(mention)
+            place = mention.end if mention else place + 1
+        return found
+
+    def at(self, text: str, place: int) -> Mention | None:
+        """The mention that begins at this place."""
+        if text[place] == SHARE:
+            word = self._tails.at(text, place)
+            return Mention(word.start, word.end, word.text, word.meanings, tail=True) if word else None
+        word = self._with_gap(text, place, self._names.at(text, place))
+        if word is None or (text[place - 1 : place] in WHOLE_BEFORE and word.text[0] in "省市区县国"):
+            return None
+        share = self._tails.at(text, word.end)
+        ratios = share and {one for one in share.meanings if self.indicators[one].numerator in word.meanings}
+        if share and ratios:
+            return Mention(word.start, share.end, text[word.start : share.end], frozenset(ratios))
+        return Mention(word.start, word.end, word.text, word.meanings)
+
+    def _with_gap(self, text: str, place: int, plain: Word | None) -> Word | None:
+        """The end of a name that begins some words before (创新券…覆盖企业), if it is as long as the plain name."""
+        end = self._ends.at(text, place)
+        if end is None or (plain and plain.end > end.end):
+            return plain
+        near = text[max(0, place - WIDEST_GAP) : place]
+        found = {name for before, name in self._gapped[end.text] if _in_order(before, near)}
+        return Word(end.start, end.end, end.text, frozenset(found)) if found else plain
+
+    def whole(self, text: str) -> frozenset[str]:
+        """The indicators that a whole text, such as a cell, may name."""
+        return self._names.meanings(text)
+
+    def in_tier(self, mention: Mention, tier: str) -> Mention | None:
+        """The same thing of another tier: 省级 after 市级众创空间."""
+        own = next((one for one in TIERS if one in mention.text), "")
+        for spelled in (tier, tier.removesuffix("级"), f"{tier}级"):
+            text = mention.text.replace(own, spelled, 1) if own else spelled + mention.text
+            if self.whole(text):
+                return replace(mention, text=text, indicators=self.whole(text))
+        return None
+
+
+def _in_order(parts: Sequence[str], text: str) -> bool:
+    """Whether the parts stand in a text one after the other."""
+    place = 0
+    for part in parts:
+        place = text.find(part, place)
+        if place < 0:
+            return False
+        place += len(part)
+    return True
+
+
+def _wordings(indicator: Indicator) -> Iterator[str]:
+    """What an indicator is called, in standard words."""
+    for alias in (re.sub(r"[\[\](|)]", "", indicator.name_zh), *split_aliases(indicator.aliases)):
+        try:
+            spelled = wordings(alias)
+        except Refusal:  # told where the catalogue is read
+            continue
+        yield from (standardise(word)[0] for word in spelled if not word.startswith("十大"))
+
+
+def _tails(indicators: Mapping[str, Indicator], known: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
+    """What follows the numerator in the name of a ratio: 占GDP比重."""
+    for name, indicator in indicators.items():
+        if not indicator.numerator:
+            continue
+        for word in known[name]:
+            if SHARE in word[1:]:
+                yield SHARE + word.split(SHARE, 1)[1], name
+        for word in known.get(indicator.denominator, ()):
+            yield from ((SHARE + word + end, name) for end in SHARE_ENDS)

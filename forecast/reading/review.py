@@ -1,0 +1,204 @@
+"""Review: candidates as a table in which a person says which are accepted, and that table read back."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+from forecast import cells
+from forecast.catalogue import DOCUMENT_COLUMNS, Document, make_entries
+from forecast.problems import Problems, Refusal
+from forecast.reading.candidates import GOAL, STATEMENT, Candidate
+from forecast.reading.spreadsheets import unguarded
+from forecast.reading.workbooks import open_workbook, sheet_records
+from forecast.tables import Column, Record, Row, csv_records, decoded, parsed, read_records
+
+CANDIDATES, DOCUMENTS = "candidates", "documents"
+DOCUMENTS_CSV = "candidate_documents.csv"
+YES = frozenset(("yes", "y", "true", "1", "x", "ok", "是", "对", "接受", "采纳", "√", "✓", "✔", "☑", "✅"))
+NO = frozenset(("", "no", "n", "false", "0", "否", "不", "不接受", "不采纳", "×", "✗", "✘", "-"))
+POSITION = re.compile(r"([0-9]+)[-–—]([0-9]+)")
+# What Excel and other programs make of a number: 2020.0, 3.5000000001.
+WHOLE = re.compile(r"([0-9]+)\.0+")
+NOISE = re.compile(r"[+-]?[0-9]+\.[0-9]{9,}")
+DECIMALS = 8
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A candidate with what a person decided about it.
+
+    Attributes
+    ----------
+    path, line
+        Where it stands in the reviewed table: the file (and sheet), and the line.
+    """
+
+    candidate: Candidate
+    accepted: bool
+    path: Path | str
+    line: int
+
+    def place(self, column: str = "") -> str:
+        return f"{self.path}:{self.line} {column}".strip()
+
+
+@dataclass(frozen=True)
+class Review:
+    """The rows of a reviewed table, and the documents that its accepted rows name."""
+
+    rows: tuple[Reviewed, ...]
+    documents: Mapping[str, Document]
+
+    @property
+    def accepted(self) -> tuple[Reviewed, ...]:
+        return tuple(row for row in self.rows if row.accepted)
+
+
+def accepts(cell: str) -> bool:
+    """Whether a person wrote yes, in one of the ways of writing it; an empty cell is no."""
+    word = _whole(unicodedata.normalize("NFKC", cell).strip().lower())
+    if word in YES:
+        return True
+    if word not in NO:
+        raise Refusal("accept_unclear", found=cell)
+    return False
+
+
+def _whole(cell: str) -> str:
+    match = WHOLE.fullmatch(cell)
+    return match[1] if match else cell
+
+
+def _year(cell: str) -> int | None:
+    return cells.optional_year(_whole(cell.removesuffix("年")))
+
+
+def _number(cell: str) -> str:
+    """A number as it was written, without the digits that a computer's arithmetic adds."""
+    return f"{float(cell):.{DECIMALS}f}".rstrip("0").rstrip(".") if NOISE.fullmatch(cell) else cell
+
+
+def _position(cell: str) -> tuple[int, int]:
+    match = POSITION.fullmatch(cell)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
+
+
+def _confidence(cell: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:
+        return 0.0
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, (part.strip() for part in re.split("[;；]", cell))))
+
+
+# How a column is read once its row is accepted; the others are texts. What only informs is never refused.
+PARSERS: Mapping[str, Callable[[str], object]] = {
+    "table": cells.choice(STATEMENT, GOAL),
+    "year": _year,
+    "value": _number,
+    "base_year": _year,
+    "base_value": _number,
+    "pace": _number,
+    "from_year": _year,
+    "position": _position,
+    "confidence": _confidence,
+    "missing": _listed,
+}
+NAMES = (
+    "accept", "table", "region", "region_name", "indicator", "indicator_name", "year", "role", "value", "unit",
+    "comparator", "nature", "base_year", "base_value", "pace", "pace_unit", "from_year", "document", "position",
+    "section", "quote", "confidence", "missing", "reason", "note",
+)  # fmt: skip
+NEEDED = frozenset(
+    ("accept", "table", "region", "indicator", "year", "role", "value", "unit", "comparator", "document")
+)  # fmt: skip
+AS_WRITTEN = tuple(Column(name, accepts if name == "accept" else cells.text, name in NEEDED) for name in NAMES)
+TO_READ = (name for name in NAMES if name not in ("accept", "region_name", "indicator_name"))
+COLUMNS = tuple(Column(name, PARSERS.get(name, cells.text)) for name in TO_READ)
+DOCUMENT_NAMES = (*(column.name for column in DOCUMENT_COLUMNS), "file")
+DOCUMENTS_AS_WRITTEN = tuple(Column(name, cells.text, name in ("document", "title")) for name in DOCUMENT_NAMES)
+
+
+def read_review(path: Path, problems: Problems) -> Review:
+    """The reviewed candidates of ``candidates.xlsx`` or ``candidates.csv``, as a person left it.
+
+    Columns may be added and reordered, rows deleted. The cells of a row that is not accepted are
+    no problem, whatever they hold; the row is left out where they make no candidate.
+
+    Raises
+    ------
+    Refusal
+        If there is no such file, or it is neither CSV nor a workbook.
+    """
+    if not path.is_file():
+        raise Refusal("review_missing", found=path)
+    tables = {".csv": _csv_tables, ".xlsx": _workbook_tables, ".xlsm": _workbook_tables}.get(path.suffix.lower())
+    if tables is None:
+        raise Refusal("review_format", found=path.name)
+    rows, documents = tables(path, problems)
+    reviewed = tuple(filter(None, (_reviewed(row, problems) for row in rows)))
+    named = {row.candidate.document for row in reviewed if row.accepted}
+    return Review(reviewed, _documents([row for row in documents if row["document"] in named], problems))
+
+
+def _csv_tables(path: Path, problems: Problems) -> tuple[list[Row], list[Row]]:
+    beside = path.with_name(DOCUMENTS_CSV)
+    rows = _rows(path, lambda: _unguarded(path), AS_WRITTEN, problems)
+    return rows, _rows(beside, lambda: _unguarded(beside), DOCUMENTS_AS_WRITTEN, problems) if beside.exists() else []
+
+
+def _unguarded(path: Path) -> Iterator[Record]:
+    return ((line, [unguarded(cell) for cell in record]) for line, record in csv_records(decoded(path)[0]))
+
+
+def _workbook_tables(path: Path, problems: Problems) -> tuple[list[Row], list[Row]]:
+    workbook = open_workbook(path)
+    rows = _rows(f"{path}[{CANDIDATES}]", lambda: sheet_records(workbook, CANDIDATES), AS_WRITTEN, problems)
+    if DOCUMENTS not in workbook.sheetnames:
+        return rows, []
+    place = f"{path}[{DOCUMENTS}]"
+    return rows, _rows(place, lambda: sheet_records(workbook, DOCUMENTS), DOCUMENTS_AS_WRITTEN, problems)
+
+
+def _rows(
+    place: Path | str, records: Callable[[], Iterator[Record]], columns: Sequence[Column], problems: Problems
+) -> list[Row]:
+    """The rows as they are written; a column of the person's own is worth a remark, no more."""
+    found = Problems()
+    try:
+        rows = read_records(place, records(), columns, found)
+    except Refusal as refusal:
+        found.add(refusal.at(str(place)))
+        rows = []
+    own = ("column_unknown", "column_unnamed")
+    problems.extend(replace(problem, grave=problem.grave and problem.code not in own) for problem in found)
+    return rows
+
+
+def _reviewed(row: Row, problems: Problems) -> Reviewed | None:
+    """The candidate of a row, with what is missing by now: a needed cell that was filled in is no longer."""
+    accepted = row["accept"]
+    written = {column.name: row.cells.get(column.name, "") for column in COLUMNS}
+    read = parsed(row.path, row.line, written, COLUMNS, problems if accepted else Problems())
+    if read is None:
+        return None
+    given = dict(read.cells)
+    start, end = given.pop("position")
+    missing = tuple(code for code in given.pop("missing") if not written.get(code))
+    return Reviewed(Candidate(**given, start=start, end=end, missing=missing), accepted, row.path, row.line)
+
+
+def _documents(rows: Iterable[Row], problems: Problems) -> Mapping[str, Document]:
+    read = (parsed(row.path, row.line, _complete(row), DOCUMENT_COLUMNS, problems) for row in rows)
+    return make_entries(filter(None, read), "document", Document, problems)[0]
+
+
+def _complete(row: Row) -> dict[str, str]:
+    """The row's cells; the columns that a person deleted are empty."""
+    return dict(chain(((name, "") for name in DOCUMENT_NAMES), row.cells.items()))

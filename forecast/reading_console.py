@@ -1,0 +1,107 @@
+"""What ``forecast read`` and ``forecast accept`` print: what was found, and what became of it."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from forecast.console import console
+from forecast.language import Language
+from forecast.problems import Problem
+from forecast.reading.acceptance import Acceptance
+from forecast.reading.candidates import GOAL, STATEMENT
+from forecast.reading.folders import Findings
+from forecast.reading.folders import Progress as Report
+from forecast.reading.review import Review
+
+MOST_ROWS = 30
+
+
+@contextmanager
+def reading_progress(language: Language) -> Iterator[Report]:
+    """A progress bar on the error stream, called with the number of files done and their total."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(language.text("reading.working"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def print_findings(found: Findings, folder: Path, language: Language) -> None:
+    """A row a document, the files that could not be read, and where the candidates are."""
+    terminal = console()
+    if len(found.sources) <= MOST_ROWS:
+        terminal.print(_documents(found, language))
+    if found.problems:
+        terminal.print(language.text("reading.failed", count=len(found.problems)), style="bold")
+    for problem in found.problems:
+        terminal.print(problem.sentence(language), soft_wrap=True, style="red")
+    complete = [candidate for candidate in found.candidates if candidate.complete]
+    counts = Counter(candidate.table for candidate in complete)
+    terminal.print(language.text("reading.found", documents=len(found.sources), complete=len(complete),
+                                 open=len(found.candidates) - len(complete)), style="bold")  # fmt: skip
+    terminal.print(language.text("reading.first", statements=counts[STATEMENT], goals=counts[GOAL]))
+    if found.sources:
+        path = folder / "candidates.xlsx"
+        terminal.print(language.text("reading.written", folder=folder, file=path), soft_wrap=True)
+
+
+def _documents(found: Findings, language: Language) -> Table:
+    """What each document gave."""
+    counts = Counter((one.document, one.table if one.complete else "open") for one in found.candidates)
+    table = Table(box=None, pad_edge=False)
+    for name, justify in (("documents", "left"), ("statements", "right"), ("goals", "right"), ("open", "right")):
+        table.add_column(language.text(f"reading.column_{name}"), justify=justify)  # type: ignore[arg-type]
+    for source in found.sources:
+        name = source.document.document
+        table.add_row(f"{name} ({source.file})", *(str(counts[name, kind]) for kind in (STATEMENT, GOAL, "open")))
+    return table
+
+
+def print_acceptance(
+    review: Review, acceptance: Acceptance, problems: Sequence[Problem], folder: Path, language: Language, *, dry: bool
+) -> int:  # fmt: skip
+    """The counts, the refused rows and the conflicts; gives how many problems are grave."""
+    terminal = console()
+    grave = [problem for problem in problems if problem.grave]
+    remarks = [problem for problem in problems if not problem.grave]
+    _list(terminal, "refused", grave, language, style="red")
+    _list(terminal, "conflicts", acceptance.conflicts, language, style="yellow")
+    _list(terminal, "remarks", remarks, language)
+    _print_counts(terminal, acceptance, language)
+    terminal.print(_ending(review, acceptance, grave, folder, language, dry=dry), soft_wrap=True)
+    return len(grave)
+
+
+def _list(
+    terminal: Console, title: str, problems: Sequence[Problem], language: Language, style: str | None = None
+) -> None:
+    if problems:
+        terminal.print(language.text(f"review.{title}", count=len(problems)), style="bold")
+    for problem in problems:
+        terminal.print(problem.sentence(language), soft_wrap=True, style=style)
+
+
+def _print_counts(terminal: Console, acceptance: Acceptance, language: Language) -> None:
+    counts = {"statements": len(acceptance.statements), "goals": len(acceptance.goals),
+              "documents": len(acceptance.documents)}  # fmt: skip
+    terminal.print(language.text("review.accepted", **counts), style="bold")
+    if acceptance.regions:
+        names = language.text("charts.list").join(
+            f"{language.name(region)} ({region.region})" for region in acceptance.regions
+        )
+        terminal.print(language.text("review.regions", names=names), soft_wrap=True)
+
+
+def _ending(
+    review: Review, acceptance: Acceptance, grave: Sequence[Problem], folder: Path, language: Language, *, dry: bool
+) -> str:  # fmt: skip
+    """What became of the files."""
+    if not review.accepted and not grave:
+        return language.text("review.none", rows=len(review.rows))
+    if not acceptance.contents:
+        return language.text("review.unchanged", folder=folder)
+    return language.text("review.dry" if dry else "review.written", folder=folder)

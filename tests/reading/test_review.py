@@ -1,0 +1,382 @@
+"""Candidates written for review and read back, as a person left them."""
+
+import csv
+import datetime
+import io
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from review_examples import CANDIDATES, CHINESE, ENGLISH, PLAN, QUOTE, REPORT, assert_says, candidate, found, written
+
+from forecast.problems import Problems, Refusal
+from forecast.reading.review import NAMES, accepts, read_review
+from forecast.reading.review_tables import in_order
+from forecast.reading.spreadsheets import guarded, tidy, unguarded
+
+FORMS = ("candidates.xlsx", "candidates.csv")
+NASTY = [
+    "=1+1",
+    "+A1",
+    "-cmd|' /C calc'!A0",
+    "@SUM(A1)",
+    "＝甲",
+    "'quoted",
+    "''=x",
+    'a "b", c',
+    "a\nb\r\nc",
+    "一,二;三",
+    "#N/A",
+]
+
+
+@pytest.fixture(params=FORMS)
+def form(request) -> str:
+    return request.param
+
+
+class Edit:
+    """A reviewed table that a person edits, whatever its form; cells are named by column and line."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        if path.suffix == ".csv":
+            self.rows = list(csv.reader(io.StringIO(path.read_text(encoding="utf-8-sig"), newline="")))
+        else:
+            self.rows = [["" if cell is None else cell for cell in row] for row in sheet(path).values]
+
+    def set(self, line: int, column: str, value: object) -> "Edit":
+        self.rows[line - 1][self.rows[0].index(column)] = value
+        return self
+
+    def save(self) -> Path:
+        if self.path.suffix == ".csv":
+            with self.path.open("w", encoding="utf-8-sig", newline="") as file:
+                csv.writer(file).writerows(self.rows)
+        else:
+            book = openpyxl.load_workbook(self.path)
+            book["candidates"].delete_rows(1, book["candidates"].max_row)
+            for row in self.rows:
+                book["candidates"].append(row)
+            book.save(self.path)
+        return self.path
+
+
+def sheet(path: Path, name: str = "candidates"):
+    return openpyxl.load_workbook(path)[name]
+
+
+def read(path: Path):
+    problems = Problems()
+    return read_review(path, problems), problems
+
+
+def place(path: Path, line: int, column: str) -> str:
+    return f"{path}:{line} {column}" if path.suffix == ".csv" else f"{path}[candidates]:{line} {column}"
+
+
+# --- writing
+
+
+def test_what_is_written_is_read_back(tmp_path, form):
+    review, problems = read(written(tmp_path, *CANDIDATES) / form)
+    assert found(problems) == []
+    assert sorted((row.candidate for row in review.rows), key=str) == sorted(CANDIDATES, key=str)
+    assert review.accepted == ()
+
+
+def test_rows_stand_in_the_order_of_the_documents():
+    late, early, other = candidate(start=9), candidate(start=1), candidate("goal", start=0)
+    from review_examples import SOURCES
+
+    assert in_order((other, late, early), SOURCES) == [early, late, other]
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    for folder in ("a", "b"):
+        written(tmp_path / folder, *CANDIDATES)
+    for name in (*FORMS, "candidate_documents.csv"):
+        assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
+    with zipfile.ZipFile(tmp_path / "a" / "candidates.xlsx") as parts:
+        assert parts.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
+        assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_csv_has_a_mark_and_names_in_the_language(tmp_path):
+    content = (written(tmp_path, candidate(), language=CHINESE) / "candidates.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf" + ",".join(NAMES).encode() + b"\n")
+    assert "杭州市" in content.decode() and "Hangzhou" not in content.decode()
+    english = (written(tmp_path, candidate(region="ninghai")) / "candidates.csv").read_text(encoding="utf-8-sig")
+    assert "Ninghai" in english  # known to the divisions, not to the data
+
+
+def test_the_sheet_is_made_for_a_person(tmp_path):
+    book = openpyxl.load_workbook(written(tmp_path, *CANDIDATES, language=CHINESE) / "candidates.xlsx")
+    assert book.sheetnames == ["candidates", "documents", "填写说明"]
+    made = book["candidates"]
+    assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:Y{len(CANDIDATES) + 1}"
+    offered = {str(choice.sqref)[0]: choice.formula1 for choice in made.data_validations.dataValidation}
+    assert offered == {
+        "A": '"是,否"', "B": '"statement,goal"', "H": '"level,growth,change,rank,addition,total"',
+        "K": '"eq,ge,gt,approx,le,lt"'
+    }  # fmt: skip
+    (tinted,) = made.conditional_formatting
+    assert str(tinted.sqref).startswith("A2:Y") and tinted.rules[0].formula == ['$W2<>""']
+    assert made.column_dimensions["U"].width >= len(QUOTE) * 1.5
+    assert [cell.value for cell in made[2]][8] == "3.50" and made["I2"].number_format == "@"
+    assert made["G2"].value == 2021
+    steps = "\n".join(str(row[0]) for row in book["填写说明"].values)
+    assert "forecast accept candidates.xlsx" in steps and all(name in steps for name in NAMES)
+
+
+def test_documents_stand_beside_their_files(tmp_path):
+    folder = written(tmp_path, candidate())
+    rows = list(sheet(folder / "candidates.xlsx", "documents").values)
+    lines = list(csv.reader((folder / "candidate_documents.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert [["" if cell is None else str(cell) for cell in row] for row in rows] == lines
+    assert lines[0][-1] == "file" and lines[2][:2] == ["jiaxing_plan", PLAN.title] and lines[1][-1] == "宁波总结.docx"
+
+
+@pytest.mark.parametrize("text", NASTY)
+def test_no_text_becomes_a_formula(tmp_path, text):
+    folder = written(tmp_path, candidate(quote=text, section=text, reason=text))
+    row = {cell.value for cell in sheet(folder / "candidates.xlsx")[2]}
+    assert not [cell for cell in sheet(folder / "candidates.xlsx")[2] if cell.data_type == "f"] and tidy(text) in row
+    lines = list(csv.reader(io.StringIO((folder / "candidates.csv").read_text(encoding="utf-8-sig"), newline="")))
+    assert not any(cell.startswith(("=", "+", "-", "@", "＝")) for cell in lines[1])
+    for form in FORMS:
+        assert read(folder / form)[0].rows[0].candidate.quote == tidy(text)
+
+
+def test_a_negative_number_is_no_formula(tmp_path):
+    folder = written(tmp_path, candidate(role="change", value="-0.30"))
+    assert ",-0.30," in (folder / "candidates.csv").read_text(encoding="utf-8-sig")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(st.characters(codec="utf-8"), max_size=30) | st.sampled_from(NASTY))
+def test_any_text_comes_back(tmp_path, text):
+    folder = written(tmp_path, candidate(quote=text, section=text))
+    for form in FORMS:
+        review, problems = read(folder / form)
+        assert found(problems) == []
+        assert (review.rows[0].candidate.quote, review.rows[0].candidate.section) == (tidy(text), tidy(text))
+
+
+@given(st.text())
+def test_guarding_can_be_taken_back(text):
+    assert unguarded(guarded(text)) == text
+
+
+# --- reading what a person left
+
+
+@pytest.mark.parametrize(
+    "word", ["yes", "YES", " y ", "是", "1", "1.0", "x", "X", "✓", "√", "TRUE", "true", "１", "接受"]
+)
+def test_ways_to_say_yes(word):
+    assert accepts(word)
+
+
+@pytest.mark.parametrize("word", ["", "no", "NO", "否", "0", "0.0", "FALSE", "×", "n"])
+def test_ways_to_say_no(word):
+    assert not accepts(word)
+
+
+@pytest.mark.parametrize("word", ["maybe", "待定", "?", "2", "yes?"])
+def test_what_is_neither_is_refused(tmp_path, form, word):
+    path = Edit(written(tmp_path, candidate()) / form).set(2, "accept", word).save()
+    review, problems = read(path)
+    assert review.rows == () and found(problems) == [("accept_unclear", place(path, 2, "accept"))]
+    assert_says(next(iter(problems)), word, "yes or no")
+
+
+@pytest.mark.parametrize("value", [True, 1, "是"])
+def test_yes_in_a_workbook_may_be_a_truth_value_or_a_number(tmp_path, value):
+    path = Edit(written(tmp_path, candidate()) / "candidates.xlsx").set(2, "accept", value).save()
+    assert read(path)[0].rows[0].accepted
+
+
+def test_columns_may_be_moved_and_added_and_rows_deleted(tmp_path, form):
+    edit = Edit(written(tmp_path, *CANDIDATES[:3]) / form)
+    edit.set(4, "accept", "yes")
+    del edit.rows[1]
+    edit.rows = [[*reversed(row), extra] for row, extra in zip(edit.rows, ["checked by", "李", ""], strict=True)]
+    review, problems = read(edit.save())
+    assert [row.candidate for row in review.rows] == list(CANDIDATES[1:3])
+    assert [row.candidate for row in review.accepted] == [CANDIDATES[2]]
+    assert [(problem.code, problem.grave) for problem in problems] == [("column_unknown", False)]
+
+
+def test_what_only_informs_may_be_deleted(tmp_path, form):
+    edit = Edit(written(tmp_path, candidate()) / form)
+    kept = [
+        place
+        for place, name in enumerate(NAMES)
+        if name
+        not in (
+            "region_name",
+            "indicator_name",
+            "position",
+            "quote",
+            "confidence",
+            "missing",
+            "reason",
+            "note",
+            "from_year",
+        )
+    ]
+    edit.rows = [[row[place] for place in kept] for row in edit.rows]
+    review, problems = read(edit.set(2, "accept", "yes").save())
+    assert found(problems) == [] and review.accepted[0].candidate.value == "3.50"
+
+
+@pytest.mark.parametrize("name", ["accept", "region", "value", "document"])
+def test_a_needed_column_that_is_gone_is_named(tmp_path, form, name):
+    edit = Edit(written(tmp_path, candidate()) / form)
+    edit.rows[0][NAMES.index(name)] = "备注"
+    review, problems = read(edit.save())
+    assert review.rows == ()
+    grave = [problem for problem in problems if problem.grave]
+    assert [problem.code for problem in grave] == ["column_missing"]
+    assert_says(grave[0], name)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "code"),
+    [
+        ("year", "去年", "year"),
+        ("year", "20211", "year"),
+        ("year", 2021.5, "year"),
+        ("year", datetime.date(1905, 7, 14), "year"),
+        ("base_year", "21", "year"),
+        ("from_year", "十三五", "year"),
+        ("table", "目标", "choice"),
+        ("table", "", "choice_empty"),
+    ],
+)
+def test_a_bad_cell_is_named_with_its_place_only_if_the_row_is_accepted(tmp_path, form, column, value, code):
+    edit = Edit(written(tmp_path, candidate(), candidate(start=500)) / form).set(2, column, value)
+    review, problems = read(edit.save())
+    assert found(problems) == [] and len(review.rows) == 1
+    path = edit.set(2, "accept", "是").save()
+    review, problems = read(path)
+    assert found(problems) == [(code, place(path, 2, column))] and len(review.rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "kept"),
+    [
+        ("year", 2020.0, 2020),
+        ("year", "2020.0", 2020),
+        ("year", "2020年", 2020),
+        ("year", "２０２０", 2020),
+        ("value", 3.5000000001, "3.5"),
+        ("value", "3.5000000001", "3.5"),
+        ("value", 0.1 + 0.2, "0.3"),
+        ("value", 12345678.9, "12345678.9"),
+        ("value", 10222, "10222"),
+        ("value", "10,222", "10,222"),
+        ("value", -0.3, "-0.3"),
+        ("position", datetime.date(2026, 3, 5), 0),
+        ("confidence", "hoch", 0.0),
+        ("region", " hangzhou ", "hangzhou"),
+    ],
+)
+def test_what_excel_makes_of_numbers_is_understood(tmp_path, form, column, value, kept):
+    path = Edit(written(tmp_path, candidate()) / form).set(2, column, value).set(2, "accept", "yes").save()
+    review, problems = read(path)
+    assert found(problems) == []
+    assert getattr(review.rows[0].candidate, "start" if column == "position" else column) == kept
+
+
+def test_what_was_filled_in_is_no_longer_missing(tmp_path, form):
+    path = Edit(written(tmp_path, candidate(year=None, region="", missing=("region", "year", "unclear scope"))) / form)
+    assert read(path.path)[0].rows[0].candidate.missing == ("region", "year", "unclear scope")
+    path.set(2, "year", 2020).set(2, "missing", "region；year; unclear scope").save()
+    assert read(path.path)[0].rows[0].candidate.missing == ("region", "unclear scope")
+
+
+def test_hidden_and_empty_rows_change_nothing(tmp_path):
+    path = written(tmp_path, *CANDIDATES[:3]) / "candidates.xlsx"
+    book = openpyxl.load_workbook(path)
+    made = book["candidates"]
+    made.insert_rows(3)
+    made.row_dimensions[2].hidden = True
+    made["A2"], made["Z2"] = "是", "a remark beside the table"
+    book.save(path)
+    review, problems = read(path)
+    assert found(problems) == [] and [row.line for row in review.rows] == [2, 4, 5] and len(review.accepted) == 1
+
+
+def test_documents_are_read_as_corrected_and_only_where_they_are_needed(tmp_path):
+    path = Edit(written(tmp_path, candidate(), candidate("goal")) / "candidates.xlsx").set(2, "accept", "yes").save()
+    book = openpyxl.load_workbook(path)
+    book["documents"]["B2"], book["documents"]["B3"] = "更正后的题名", None
+    book["documents"]["E2"] = datetime.datetime(2022, 2, 1)
+    book.save(path)
+    review, problems = read(path)
+    assert found(problems) == [] and list(review.documents) == [REPORT.document]
+    assert review.documents[REPORT.document].title == "更正后的题名"
+    assert review.documents[REPORT.document].date_published == "2022-02-01"
+
+
+def test_a_bad_document_is_named(tmp_path):
+    path = Edit(written(tmp_path, candidate()) / "candidates.xlsx").set(2, "accept", "yes").save()
+    book = openpyxl.load_workbook(path)
+    book["documents"]["B2"], book["documents"]["D2"] = None, "去年底"
+    book.save(path)
+    review, problems = read(path)
+    assert review.documents == {}
+    assert found(problems) == [
+        ("cell_empty", f"{path}[documents]:2 title"),
+        ("date", f"{path}[documents]:2 date_written"),
+    ]
+
+
+def test_a_table_without_documents_is_read(tmp_path):
+    path = Edit(written(tmp_path, candidate()) / "candidates.xlsx").set(2, "accept", "yes").save()
+    book = openpyxl.load_workbook(path)
+    del book["documents"]
+    book.save(path)
+    assert read(path)[0].documents == {} and found(read(path)[1]) == []
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("nothing.xlsx", None, "review_missing"),
+        ("a.docx", b"x", "review_format"),
+        ("a.xls", b"\xd0\xcf\x11\xe0", "review_format"),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0", "workbook_unreadable"),
+        ("a.xlsx", b"PK\x03\x04 cut off", "workbook_unreadable"),
+        ("a.xlsx", b"", "workbook_unreadable"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused(tmp_path, name, content, code, language):
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(Refusal) as raised:
+        read(tmp_path / name)
+    assert raised.value.code == code and name in raised.value.sentence(language)
+
+
+def test_a_workbook_without_the_sheet_is_named(tmp_path):
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "a.xlsx")
+    review, problems = read(tmp_path / "a.xlsx")
+    assert review.rows == () and [problem.code for problem in problems] == ["sheet_missing"]
+    assert_says(next(iter(problems)), "candidates", "Sheet")
+
+
+def test_a_csv_that_excel_saved_with_semicolons_or_in_gbk_is_understood(tmp_path):
+    path = written(tmp_path, candidate()) / "candidates.csv"
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_bytes(text.encode("gb18030"))
+    assert read(path)[0].rows[0].candidate == candidate()
+    path.write_text(text.replace(",", ";"))
+    assert [problem.code for problem in read(path)[1]] == ["separator_other"]
