@@ -11,7 +11,8 @@ from forecast.units import COUNTING_WORDS
 # Cells that say that there is nothing to say.
 DASH = re.compile(r"[-—–/\\…·.*]+|无|暂无|不设|待定|未公布|N/?A", re.IGNORECASE)
 NOTE_SIGNS = "①-⑳*#★☆△▲†‡"
-NOTES = re.compile(rf"[{NOTE_SIGNS}↑]|(?<=[\d%])\[\d\]$|\(注?[①-⑳\d]\)$|\((?:预计|预期|预估|估计|初步|快报|快报数|约束性|预期性|待核|暂定)[数值]?\)")
+PROVISIONAL = r"\((?:预计|预期|预估|估计|初步|快报|快报数|约束性|预期性|待核|暂定)[数值]?\)"
+NOTES = re.compile(rf"[{NOTE_SIGNS}↑]|(?<=[\d%])\[\d\]$|\(注?[①-⑳\d]\)$|{PROVISIONAL}")
 OF_YEAR = re.compile(r"\((?:截至)?((?:19|20)\d\d)年?(?:底|末|度)?(?:数据|[值数])?\)")
 AROUND = re.compile(
     r"(?:[\[\]:,]|累计|共|合计|达到|达|为|约|力争|争取|确保|预计|预期|目标|实际|年均|平均|每年|保持|净?新?增加?|新认定|新建成?|引进)*"

@@ -109,7 +109,7 @@ def _named(text: str, gazetteer: Gazetteer, year: int | None) -> str:
     return max(found, key=lambda one: RANK[gazetteer[one].level], default="")
 
 
-ZONE_OF = re.compile(r"[\u4e00-\u9fff]{2,8}(?:高新区|高新技术产业开发区|经开区|经济技术开发区|自主创新示范区|自创区)(?!建设|创建|发展规划|条例|内)")
+ZONE_OF = re.compile(r"[\u4e00-\u9fff]{0,8}?(?:高新区|高新技术产业开发区|经开区|经济技术开发区|自主创新示范区|自创区)(?!建设|创建|发展规划|条例|内)")
 
 
 def _zone(name: str, gazetteer: Gazetteer) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from forecast.reading.characters import Plain
+from forecast.reading.cell_figures import read_figure
+from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Cell, Table
 from forecast.reading.layouts import NAME, NATURE, UNIT
 from forecast.reading.loose_heads import Heads, heads_at
@@ -61,7 +62,9 @@ def _rebuilt(passages: Sequence[Passage], text: str) -> Iterator[Passage | Grid]
             yield _grid(table, passages[start], [one.plain.text for one in passages[max(0, start - 2) : start]])
             start = end
             continue
-        end = next((place for place in range(start + 1, len(passages)) if _ruled(passages, place, text)[0]), len(passages))
+        end = start + 1
+        while end < len(passages) and not _ruled(passages, end, text)[0]:
+            end += 1
         yield from _loose(passages[start:end], text)
         start = end
 
@@ -76,15 +79,25 @@ def _grid(table: Table, passage: Passage, above: Sequence[str]) -> Grid:
 def _ruled(passages: Sequence[Passage], start: int, text: str) -> tuple[Table | None, int]:
     """The table of lines with as many cells each that begins at a passage, and the place after it."""
     for separator in SEPARATORS:
-        rows, place = [], start
+        rows: list[tuple[Cell, ...]] = []
+        place = start
         while place < len(passages) and (row := _cells(passages[place], separator, text)) is not None:
-            if row and rows and len(row) != len(rows[0]):
+            if row and rows and len(row) > len(rows[0]):
                 break
-            rows += [row] if row else []
+            rows += [_filled(row, rows[0] if rows else row)] if row else []
             place += 1
-        if len(rows) > FEWEST_ROWS - 1 and any(len(cell.text) for row in rows[1:] for cell in row[1:]):
+        if sum(_has_figure(row) for row in rows) >= FEWEST_ROWS:
             return Table(tuple(rows)), place
     return None, start
+
+
+def _filled(row: tuple[Cell, ...], first: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """A row with the blank cells that its line has lost at its end."""
+    return (*row, *[Cell("", row[-1].start)] * (len(first) - len(row)))
+
+
+def _has_figure(row: Sequence[Cell]) -> bool:
+    return any(read_figure(plain(cell.text)) is not None for cell in row[1:])
 
 
 def _cells(passage: Passage, separator: str, text: str) -> tuple[Cell, ...] | None:
@@ -94,17 +107,13 @@ def _cells(passage: Passage, separator: str, text: str) -> tuple[Cell, ...] | No
     line = text[first : last if last >= 0 else len(text)]
     if line.count(separator) < 2 or (separator == "|" and RULE.fullmatch(line)):
         return () if line.count(separator) >= 2 else None
-    found = [Cell(match[0].strip(), first + match.start() + len(match[0]) - len(match[0].lstrip()))
-             for match in re.finditer(rf"[^{re.escape(separator)}\n]*", line) if match[0] or _between(line, match, separator)]  # fmt: skip
-    inner = found[1 if separator == "|" and not found[0].text else 0 :]
-    inner = inner[: -1 if separator == "|" and not inner[-1].text else len(inner)]
+    found, place = [], first
+    for part in line.split(separator):
+        found.append(Cell(part.strip(), place + len(part) - len(part.lstrip())))
+        place += len(part) + 1
+    inner = found[separator == "|" and not found[0].text :]
+    inner = inner[: len(inner) - (separator == "|" and not inner[-1].text)]
     return tuple(inner) if all(len(cell.text) <= LONGEST_CELL for cell in inner) else None
-
-
-def _between(line: str, match: re.Match[str], separator: str) -> bool:
-    """Whether an empty match is a blank cell, between two separators or at an end of the line."""
-    before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
-    return before in ("", separator) and after in ("", separator)
 
 
 # With blanks or lines
@@ -135,9 +144,9 @@ def _whole(passages: Sequence[Passage], found: Sequence[Piece]) -> Iterator[Pass
     for place, group in groupby(found, key=lambda piece: piece.passage):
         run = list(group)
         passage, start, end = passages[place], run[0].start, run[-1].end
-        plain = passage.plain
-        kept = Plain(plain.text[start:end], [*plain.offsets[start:end], plain.offsets[end - 1] + 1])
-        yield passage if (start, end) == (0, len(plain.text)) else replace(passage, plain=kept)
+        whole = passage.plain
+        kept = Plain(whole.text[start:end], [*whole.offsets[start:end], whole.offsets[end - 1] + 1])
+        yield passage if (start, end) == (0, len(whole.text)) else replace(passage, plain=kept)
 
 
 def _table(heads: Heads, rows: Sequence[Placed], text: str) -> Table:
@@ -145,13 +154,13 @@ def _table(heads: Heads, rows: Sequence[Placed], text: str) -> Table:
     most = max(len(row.unsure) for row in rows)
     at = heads.heads[0].piece
     blank = Cell("", at.plain.offsets[0])
-    unit, nature = heads.of(UNIT), heads.of(NATURE)
-    first = [[heads.of(NAME)[0].piece], [head.piece for head in unit[:1]], *([head.piece] for head in heads.numbers),
-             [head.piece for head in nature[:1]]]  # fmt: skip
+    shown = [heads.of(NAME)[:1], heads.of(UNIT)[:1], *([head] for head in heads.numbers), heads.of(NATURE)[:1]]
+    first = [[], *([head.piece for head in column] for column in shown)]
     lines = [(*(_cell(cell, blank, text) for cell in first), *([Cell(UNSURE, blank.start)] * most))]
     for row in rows:
-        cells = [list(row.row.name), _one(row.row.unit), *map(_one, row.cells), _one(row.row.nature), *map(_one, row.unsure)]
-        cells += [[]] * (most - len(row.unsure))
+        name = list(row.row.name)
+        cells = [name[:-1], name[-1:], _one(row.row.unit), *map(_one, row.cells), _one(row.row.nature)]
+        cells += [*map(_one, row.unsure), *([[]] * (most - len(row.unsure)))]
         lines.append(tuple(_cell(cell, blank, text) for cell in cells))
     return Table(tuple(lines))
 

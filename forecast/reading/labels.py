@@ -14,7 +14,8 @@ from forecast.reading.settings import GOAL, RESULT
 from forecast.reading.synonyms import standardise
 from forecast.units import parse_unit
 
-ORDINAL = re.compile(r"^(?:\d{1,2}[.、)](?!\d)|\(\d{1,2}\)|[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\)|#|其中[:,]?)+")
+_TENS = "[一二三四五六七八九十]+"
+ORDINAL = re.compile(rf"^(?:\d{{1,2}}[.、)](?!\d)|\(\d{{1,2}}\)|{_TENS}、|\({_TENS}\)|#|其中[:,]?)+")
 NOTE = re.compile(rf"[{NOTE_SIGNS}]|\[\d\]|\(注?[①-⑳\d]\)|\(见?注.*?\)")
 BRACKETED = re.compile(r"\(([^()]{1,16}(?:\([^()]{1,6}\))?)\)")
 OF_UNIT = re.compile(r"(?:计量)?单位[:]?([^,。;()]{1,16})")
@@ -33,7 +34,8 @@ WORDS = re.compile(
     r"|(?P<goal>目标|计划|规划|任务)"
     r"|(?P<expected>预期|预计)"
     r"|(?P<total>合计|总计|小计)"
-    r"|(?P<fill>同比|比上年|较上年|按?可比价格?(?:计算)?|名义|百分点|绝对[值数]|数值|数据|(?:总|累计)?(?:数量|个数|家数|户数|件数|人数|项数)"
+    r"|(?P<than>同比|[比较]上年)"
+    r"|(?P<fill>按?可比价格?(?:计算)?|名义|百分点|绝对[值数]|数值|数据|(?:总|累计)?(?:数量|个数|家数|户数|件数|人数|项数)"
     r"|总数|总量|总额|总值|总规模|规模|金额|累计|拥有|有效|年末|年底|期末|全年|当年|本年|年度|指标|名称|项目|地区|年份|情况|水平|左右|以上"
     r"|[\x00数量额值年末底度及和与的:、/,;()\[\]|.“”-])"
 )
@@ -116,7 +118,7 @@ class Terms:
         return Label(
             text=text, known=known, mention=_only(mentions), how=_how(rest, mentions), units=units,
             moment=_moment(rest, moments), base=next((one.year for one in moments if one.sort == BASE), None),
-            region=self._region(rest, places), nature=_nature(said), growth="growth" in said, change="change" in said,
+            region=self._region(rest, places), nature=_nature(said), growth="growth" in said or ("than" in said and "change" not in said), change="change" in said,
             mean="mean" in said, rank="rank" in said, total="total" in said, scope=scope[1] if scope else "",
         )  # fmt: skip
 

@@ -13,9 +13,10 @@ from forecast.reading.labels import Label, Terms, as_unit
 NAME, UNIT, NATURE, ORDINAL, REMARK, FIGURES = "name", "unit", "nature", "ordinal", "remark", "figures"
 
 BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
+YEAR_FIRST = re.compile(r"(?:19|20)\d\d(?![\d.,])")
 NATURES = re.compile(r"预期性?|约束性?|预期性?指标|约束性?指标|引导性|指导性")
 ORDINAL_HEAD = re.compile(r"序号|编号|序|№|No\.?", re.IGNORECASE)
-REMARKS = re.compile(r"备注|说明|(?:责任|牵头|配合|主管|填报|负责|实施).{0,4}(?:单位|部门|人)|(?:数据|资料)来源|来源|依据")
+REMARKS = re.compile(r"备注|说明|(?:责任|牵头|配合|主管|填报|负责|实施).{0,4}(?:单位|部门|人)|.{0,2}来源|依据")
 COUNTED_OFF = re.compile(r"[甲乙丙丁戊]|\(?\d{1,2}\)?")
 MOSTLY = 0.5
 
@@ -140,10 +141,14 @@ def _kind(heads: Sequence[str], cells: Sequence[Plain], label: Label) -> str:
         return UNIT
     if ORDINAL_HEAD.fullmatch(last) or (not last and _counts_up(texts)):
         return ORDINAL
-    if texts and all(BARE_YEAR.fullmatch(text) for text in texts) and not (label.moment or label.mention):
+    if sum(YEAR_FIRST.match(text) is not None for text in texts) > MOSTLY * len(texts) and not _of_figures(label):
         return NAME
     figures = sum(read_figure(cell) is not None or is_dash(cell.text) for cell in cells)
     return FIGURES if figures >= MOSTLY * len(cells) else NAME
+
+
+def _of_figures(label: Label) -> bool:
+    return bool(label.moment or label.mention or label.nature)
 
 
 def _counts_up(texts: Sequence[str]) -> bool:

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forecast.reading import moments
 from forecast.reading.layouts import FIGURES, NAME, NATURE, ORDINAL, REMARK, REMARKS, UNIT
-from forecast.reading.moments import SPAN, YEAR, find_moments
 from forecast.reading.pieces import BARE, EMPTY, LONGEST_CELL, PERCENT, PHRASE, SENTENCE, UNITS, WORDS, Piece
 
 PACE = "pace"
+YEAR = "year"
 OF_YEARS = re.compile(r"年份|年度|时间|年")
 OF_ROWS = re.compile(
     r"序号|编号|(?:主要|具体|发展|核心)?指标(?:名称|内容)?|项目(?:名称)?|名称|类别|类型|分类|领域|地区|区域|城市|市|县|区县?|市县|县市区|县\(市、区\)|各?市\(县、区\)|设区市"
@@ -49,7 +50,7 @@ class Heads:
     Attributes
     ----------
     rows_by
-        `ORDINAL`, ``year`` or `NAME`.
+        `ORDINAL`, `YEAR` or `NAME`.
     """
 
     heads: tuple[Head, ...]
@@ -80,10 +81,11 @@ def heads_at(found: Sequence[Piece], start: int) -> Heads | None:
 def _end(found: Sequence[Piece], start: int) -> tuple[int, str]:
     """Where the rows begin, and by what; a place before `start` where there are none."""
     places = range(start + 1, min(start + MOST_HEADS, len(found)))
-    if any(ORDINAL == _kind(found[place]) for place in range(start, min(start + 3, len(found)))):
-        return next((place for place in places if found[place].text == "1"), start), ORDINAL
+    left = next((number for number, piece in enumerate(found[start : start + 3]) if _kind(piece) == ORDINAL), None)
+    if left is not None:  # what stands left of the ordinals in the heads does so in the first row too
+        return next((place for place in places if found[place].text == "1"), start) - left, ORDINAL
     if OF_YEARS.fullmatch(found[start].text):
-        return next((place for place in places if found[place].is_year), start), "year"
+        return next((place for place in places if found[place].is_year), start), YEAR
     number = next((place for place in places if found[place].is_number and not found[place].is_year), None)
     return (start if number is None else _row_start(found, start, number)), NAME
 
@@ -97,7 +99,8 @@ def _row_start(found: Sequence[Piece], start: int, number: int) -> int:
 
 
 def _may_be_head(piece: Piece) -> bool:
-    return len(piece.text) <= LONGEST_CELL and not SENTENCE.search(piece.text) and (piece.kind == WORDS or piece.is_year)
+    short = len(piece.text) <= LONGEST_CELL and not SENTENCE.search(piece.text)
+    return short and (piece.kind == WORDS or piece.is_year)
 
 
 def _kind(piece: Piece) -> str:
@@ -106,11 +109,12 @@ def _kind(piece: Piece) -> str:
 
 def _ungrouped(heads: Sequence[Head]) -> tuple[Head, ...]:
     """The heads without those that stand over others: “十四五”规划目标 over 2025年目标."""
-    years = {moment.year for head in heads for moment in find_moments(head.piece.text) if moment.sort == YEAR}
+    named = [moment for head in heads for moment in moments.find_moments(head.piece.text)]
+    years = {moment.year for moment in named if moment.sort == moments.YEAR}
     return tuple(head for head in heads if not (head.kind == FIGURES and years and _is_group(head, years)))
 
 
 def _is_group(head: Head, years: set[int | None]) -> bool:
-    moments = find_moments(head.piece.text)
-    spans = bool(moments) and all(moment.sort == SPAN and moment.year in years for moment in moments)
-    return spans or (not moments and PROMISE.fullmatch(head.piece.text) is not None)
+    named = moments.find_moments(head.piece.text)
+    spans = bool(named) and all(moment.sort == moments.SPAN and moment.year in years for moment in named)
+    return spans or (not named and PROMISE.fullmatch(head.piece.text) is not None)

@@ -7,16 +7,17 @@ each column holds; a number that then could still stand in several columns is pu
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
-from forecast.reading.layouts import FIGURES, ORDINAL
-from forecast.reading.loose_heads import Heads
-from forecast.reading.outline import heading_of
+from forecast.reading.layouts import ORDINAL
+from forecast.reading.loose_heads import YEAR, Heads
 from forecast.reading.pieces import BINDING, EMPTY, LONGEST_CELL, SENTENCE, UNITS, WORDS, Piece
 
 PAGE = re.compile(r"-{0,2}第?\d{1,3}页?-{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 REMARK = re.compile(r"注[:1]|注释|说明[:]|(?:资料|数据)来源")
 MOST_COLUMNS = 12
+MOST_NAMES = 5  # pieces of a name
+LONGEST_TITLE = 16
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,22 @@ class Placed:
 def rows_after(found: Sequence[Piece], heads: Heads) -> tuple[list[Row], int]:
     """The rows after the heads of a table, and the place of the piece after the last of them."""
     starts = list(_starts(found, heads))
-    rows, end = [], heads.end
+    rows: list[Row] = []
+    end, last = heads.end, heads.end
     for start, following in zip(starts, [*starts[1:], len(found)], strict=True):
+        if not _may_stand_between(found[max(end, heads.end) : start]):
+            break
         row, last = _row(found, start, following, heads)
         if row.numbers:
             rows, end = [*rows, row], last
-        if last < following and not (following < len(found) and _only_pages(found[last:following])):
-            break
     return rows, end
 
 
-def _only_pages(pieces: Sequence[Piece]) -> bool:
+def _may_stand_between(found: Sequence[Piece]) -> bool:
     """Whether only the numbers of pages, or the title of a group of rows, stand between two rows."""
-    return all(PAGE.fullmatch(piece.text) for piece in pieces) or (len(pieces) == 1 and heading_of(pieces[0].text) is not None)
+    others = [piece for piece in found if not PAGE.fullmatch(piece.text)]
+    titles = all(piece.kind == WORDS and len(piece.text) <= LONGEST_TITLE for piece in others)
+    return len(others) <= 1 and titles and not any(SENTENCE.search(piece.text) for piece in others)
 
 
 def _starts(found: Sequence[Piece], heads: Heads) -> Iterator[int]:
@@ -65,7 +69,7 @@ def _starts(found: Sequence[Piece], heads: Heads) -> Iterator[int]:
             if piece.text == str(count + 1) and _names(found, place + 1):
                 count += 1
                 yield place
-        elif heads.rows_by == "year":
+        elif heads.rows_by == YEAR:
             number = int(piece.text[:4]) if piece.is_year else 0
             if number and (not year or abs(number - year) == 1):
                 year = number
@@ -82,12 +86,10 @@ def _names(found: Sequence[Piece], place: int) -> bool:
 def _row(found: Sequence[Piece], start: int, following: int, heads: Heads) -> tuple[Row, int]:
     """The row that begins at a piece, and the place after it."""
     place = start + (heads.rows_by == ORDINAL)
-    name = [found[place]] if heads.rows_by == "year" else []
+    name = [found[place]] if heads.rows_by == YEAR else _name(found[place:following])
     place += len(name)
-    while place < following and not name[1:] and heads.rows_by != "year" and _goes_on(found, place, heads):
-        name.append(found[place])
-        place += 1
-    unit, nature, numbers = None, None, []
+    unit, nature = None, None
+    numbers: list[Piece] = []
     while place < following and nature is None:
         piece = found[place]
         if piece.kind == UNITS and unit is None and not numbers:
@@ -102,9 +104,12 @@ def _row(found: Sequence[Piece], start: int, following: int, heads: Heads) -> tu
     return Row(tuple(name), tuple(numbers), unit, nature), place
 
 
-def _goes_on(found: Sequence[Piece], place: int, heads: Heads) -> bool:
-    """Whether a piece is of a row's name; one that two lines hold is told from a category by nothing but its length."""
-    piece = found[place]
+def _name(found: Sequence[Piece]) -> list[Piece]:
+    """The pieces of a row's name; blanks or lines may part it."""
+    return list(takewhile(_is_of_name, found[:MOST_NAMES]))
+
+
+def _is_of_name(piece: Piece) -> bool:
     ends = SENTENCE.search(piece.text) or REMARK.match(piece.text) or len(piece.text) > LONGEST_CELL
     return piece.kind == WORDS and not ends
 
@@ -113,9 +118,8 @@ def placed(rows: Sequence[Row], heads: Heads) -> list[Placed]:
     """The rows with their numbers in the columns of the heads."""
     columns = heads.numbers
     whole = [row for row in rows if len(row.numbers) == len(columns)]
-    admitted = [
-        frozenset(row.numbers[place].kind for row in whole) - {EMPTY} or head.admits for place, head in enumerate(columns)
-    ]
+    seen = [frozenset(row.numbers[place].kind for row in whole) - {EMPTY} for place in range(len(columns))]
+    admitted = [kinds or head.admits for kinds, head in zip(seen, columns, strict=True)]
     return [_placed(row, admitted) for row in rows]
 
 

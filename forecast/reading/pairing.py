@@ -39,6 +39,9 @@ WORTH = re.compile("[,、;]?(?:技术)?(?:合同)?(?:成交|交易|涉及|合同
 RESTRICTED = re.compile(
     "(?:中央|地方|本级|省级|县级|企业|机构|学校|高校|院所|大学|基础研究|应用研究|试验发展|行业|制造业|服务业|农业|民营|国有|外资|上市公司|央企|女性|其他)的?$"
 )  # before a name: only a part of what it names
+ASIDE = re.compile(r"(?:高于|低于|快于|超过|超出|高出)[^,。;]*?(?:平均|水平|增速)[^,。;]*(?=,|$)")  # a comparison in passing
+SHORT_NAME = re.compile(rf"[,、;](?:其中[,:]?)?([\u4e00-\u9fffA-Z&]{{2,8}}?)(?:{FILL.pattern})$")
+SHARED = 4  # characters at least, where no list says that a beginning is shared
 PART_OF = re.compile("其中[,:]?(?:新|首次)认定(?:的)?(?:企业)?$")
 CORE = re.compile("高新技术企业|科技型中小企业")
 REACHED = re.compile("(?:提高|提升|增长|增加|增|上升|升|扩大|发展|下降|降低|降|减少)(?:到|至|为)")
@@ -179,8 +182,8 @@ class _Reader:
         other = self.names.in_tier(first, match[1]) if match else None
         return [replace(other, start=start + match.start(), end=start + match.end(1))] if match and other else []
 
-    def _completed(self, part: str, at: int, first: Mention) -> Mention | None:
-        for size in range(1, len(first.text)):
+    def _completed(self, part: str, at: int, first: Mention, shared: int = 1) -> Mention | None:
+        for size in range(shared, len(first.text)):
             found = self.names.whole(first.text[:size] + part)
             if found:
                 return Mention(at, at + len(part), first.text[:size] + part, found)
@@ -201,7 +204,7 @@ class _Reader:
     def _single(self, quantity: Quantity) -> list[Pair]:
         if quantity.sort in (APART, RANGE):
             return []
-        for attempt in (self._part_of_before, self._named_before, self._of_place, self._same_as_before, self._tier, self._named_after):
+        for attempt in (self._part_of_before, self._named_before, self._of_place, self._same_as_before, self._tier, self._shared_beginning, self._named_after):
             pair = attempt(quantity)
             if pair:
                 return [pair]
@@ -255,7 +258,7 @@ class _Reader:
         if before is None or self.tokens.mentions_between(before.quantity.end, quantity.start):
             return None
         between = self.tokens.between(before.quantity.end, max(quantity.start, before.quantity.end))
-        between = between.removeprefix(")")
+        between = ASIDE.sub("", between.removeprefix(")"))
         if quantity.sort in (GROWTH, CHANGE, RANK):
             fits = re.fullmatch(OPEN_LINK, between) or LINK.fullmatch(between)
             if "增量" in between:
@@ -267,7 +270,7 @@ class _Reader:
             return None
         how = "" if REACHED.search(between) else self._how_between(before.quantity.end, quantity)
         bracketed = self.tokens.inside_brackets(quantity.figure_start)
-        reached = REACHED.search(between) or (before.quantity.sort in (GROWTH, CHANGE) and re.search("达|至|到|为", between))
+        reached = REACHED.search(between) or (before.quantity.sort in (GROWTH, CHANGE, RANK) and re.search("达|至|到|为", between))
         if re.search("达到?", between) and before.quantity.comparator == "gt":
             self.pairs.remove(before)
             reached = True
@@ -277,7 +280,7 @@ class _Reader:
         later = any(before.quantity.end <= one.start < quantity.start and one.sort == YEAR for one in self.tokens.moments)
         reached = reached or (later and "达" in between)
         elsewhere = any(before.quantity.end <= place.start < quantity.start for place in self.tokens.places)
-        if not (how == STOCK or reached or past or elsewhere) or quantity.unit == "%" != before.quantity.unit:
+        if not (how == STOCK or reached or past or elsewhere) or (before.quantity.sort == LEVEL and quantity.unit == "%" != before.quantity.unit):
             return None
         return Pair(before.mention, quantity, how or ("" if reached else before.how), "same", quantity.figure_start)
 
@@ -299,6 +302,16 @@ class _Reader:
         other = self.names.in_tier(before.mention, self.tokens.text[slice(*tier)])
         how = next((pair.how for pair in reversed(self.pairs) if pair.anchor == pair.mention.start), "")
         return Pair(other, quantity, how, "tier", tier[0]) if other else None
+
+    def _shared_beginning(self, quantity: Quantity) -> Pair | None:
+        """授权量2845件 after 发明专利申请量9873件: the name begins as the one before."""
+        start = max((one.end for one in self.tokens.quantities if one.end <= quantity.start), default=0)
+        before = next((one for one in reversed(self.tokens.mentions) if one.end <= start and not one.tail), None)
+        part = SHORT_NAME.match(self.tokens.between(start, quantity.start)) if start else None
+        if before is None or part is None or quantity.sort == RANK:
+            return None
+        mention = self._completed(part[1], quantity.start - len(part[1]), before, SHARED)
+        return Pair(mention, quantity, "", "same", quantity.start) if mention else None
 
     def _others_between(self, start: int, end: int) -> bool:
         """Whether a figure of something else stands between."""
@@ -373,6 +386,15 @@ def pair(tokens: Tokens, names: Names) -> list[Pair]:
     """The pairs of a sentence, in the order of their figures."""
     found = sorted(_Reader(tokens, names).read(), key=lambda one: one.quantity.figure_start)
     corrected = next((match.start() for match in CORRECTED.finditer(tokens.text)), 0)
-    return [one for one in found if one.quantity.figure_start >= corrected]
+    return [one for one in found if one.quantity.figure_start >= corrected and not _is_part(one, found, tokens.text)]
+
+
+def _is_part(one: Pair, pairs: Sequence[Pair], text: str) -> bool:
+    """Whether a figure is a part of another of the same indicator: 成交总额236.7亿元,其中技术交易额198.3亿元."""
+    before = [other for other in pairs if other.quantity.end <= one.anchor and other.quantity.sort == LEVEL]
+    if not before or one.quantity.sort != LEVEL or one.rule != "after":
+        return False
+    same = before[-1].mention.indicators == one.mention.indicators and before[-1].quantity.unit == one.quantity.unit
+    return same and before[-1].how == one.how and "其中" in text[before[-1].quantity.end : one.anchor]
 
 

@@ -84,10 +84,11 @@ def _are_short(parts: Sequence[Piece]) -> bool:
 def _parts(passage: Passage, place: int, text: str) -> Iterator[Piece]:
     """The parts of a passage that blanks set apart, but for those within a cell."""
     plain = passage.plain
-    start = 0
-    cuts = [place for place in range(1, len(plain.text)) if _is_cut(plain, place, text)]
-    for cut, following in zip([*cuts, len(plain.text)], [*cuts[1:], len(plain.text), len(plain.text)], strict=False):
-        if cut < len(plain.text) and ONE_CELL.fullmatch(f"{plain.text[start:cut].strip()}\x00{plain.text[cut:following].strip()}"):
+    size, start = len(plain.text), 0
+    cuts = [cut for cut in range(1, size) if _is_cut(plain, cut, text)]
+    for cut, following in zip([*cuts, size], [*cuts[1:], size, size], strict=False):
+        both = f"{plain.text[start:cut].strip()}\x00{plain.text[cut:following].strip()}"
+        if cut < size and ONE_CELL.fullmatch(both):
             continue
         if plain.text[start:cut].strip(" |"):
             yield _piece(passage, place, start, cut)

@@ -11,6 +11,10 @@ from forecast.reading.names import Mention
 
 # Names of rows that are of no region as a whole.
 ENTITY = re.compile(r"(?:公司|集团|大学|学院|研究[院所]|医院|中心|厂|园|基地|实验室|协会|银行|局)$")
+# What groups indicators are called; of any other words it is not known whether they narrow what is counted.
+CATEGORY = re.compile(
+    "创新|投入|产出|主体|环境|绩效|能力|平台|人才|成果|转化|水平|指标|目标|基础|生态|综合|发展|质量|效益|支撑|驱动|引领|活力|实力"
+)
 NO_WORDS = Label("")
 
 
@@ -32,14 +36,16 @@ class Rows:
 def understood(layout: Layout, terms: Terms) -> Rows:
     """The lines whose names are understood; a sum is that of regions."""
     labels = [(line, _named(line, layout, terms)) for line in layout.lines]
-    regional = any(label and label.region and not label.mention for _, label in labels)
-    found = []
-    for line, label in labels:
-        if label and label.total and not label.mention:
-            label = replace(label, region=label.region or terms.home) if regional else None
-        if label:
-            found.append((line, label))
-    return Rows(layout, tuple(found))
+    regional = any(label and terms.home in terms.gazetteer.ancestors(label.region or "") for _, label in labels)
+    found = [(line, _summed(label, terms.home, regional)) for line, label in labels if label]
+    return Rows(layout, tuple((line, label) for line, label in found if label))
+
+
+def _summed(label: Label, home: str, regional: bool) -> Label | None:
+    """The sum of the rows as the figure of the home region, where the rows are regions."""
+    if not label.total or label.mention:
+        return label
+    return replace(label, region=label.region or home) if regional else None
 
 
 def _named(line: Line, layout: Layout, terms: Terms) -> Label | None:
@@ -48,16 +54,13 @@ def _named(line: Line, layout: Layout, terms: Terms) -> Label | None:
     texts = list(dict.fromkeys(text for column in columns if (text := line.cells[column.place].text)))
     if not texts:
         return NO_WORDS if not columns and len(layout.lines) == 1 else None
-    own = _first_known([texts[-1], "".join(texts)], terms)
+    whole = terms.label("".join(texts))
+    if whole.known and whole.mention:
+        return _within(whole, terms.label(line.group)) if line.group else whole
+    own: Label | None = terms.label(texts[-1])
     for text in reversed([line.group, *texts[:-1]] if line.group else texts[:-1]):
         own = own and _within(own, terms.label(text))
-    return own
-
-
-def _first_known(texts: Sequence[str], terms: Terms) -> Label | None:
-    """The first text that is understood; one that names an indicator before one that does not."""
-    labels = [label for text in texts if (label := terms.label(text)).known]
-    return next((label for label in labels if label.mention), labels[0] if labels else None)
+    return own if own and own.known else None
 
 
 def _within(own: Label, outer: Label) -> Label | None:
@@ -65,7 +68,7 @@ def _within(own: Label, outer: Label) -> Label | None:
     if outer.region == "" or ENTITY.search(outer.text):
         return None
     if not outer.known:
-        return own
+        return own if CATEGORY.search(outer.text) else None
     return _filled(own, outer)
 
 
@@ -88,7 +91,7 @@ def joined(row: Label, head: Label, caption: Label, before: Label) -> Label | No
     """
     if row.mention and head.mention and not row.mention.indicators & head.mention.indicators:
         return None
-    if row.partial or head.partial or "" in (row.region, head.region):
+    if row.partial or head.partial or before.partial or "" in (row.region, head.region):
         return None
     growth, change, rank = row.growth or head.growth, row.change or head.change, row.rank or head.rank
     region = next((one for one in (row.region, head.region, caption.region) if one is not None), None)
@@ -123,6 +126,9 @@ def goes_with(column: Column, columns: Sequence[Column]) -> Label:
         if run and (one.head.growth or one.head.change or one.head.rank):
             break
         run += [] if one.head.growth or one.head.change or one.head.rank else [one.head]
-    dated = [one for one in run if one.moment and one.moment.year]
-    last = max(dated, key=lambda one: one.moment.year or 0, default=NO_WORDS) if dated else NO_WORDS
+    last = max(run, key=_year, default=NO_WORDS)
     return replace(own if not head.mention else NO_WORDS, moment=last.moment, nature=last.nature)
+
+
+def _year(label: Label) -> int:
+    return (label.moment and label.moment.year) or 0

@@ -68,7 +68,7 @@ def _pace_unit(goal: Entry, figure: Figure, head: Label) -> str:
     """The unit of a pace: that of its cell, else that of its head which leads from the base to the goal."""
     if figure.unit:
         return figure.unit
-    possible = dict.fromkeys(["%" if goal.unit != "%" else POINTS, *head.units, *([POINTS] if goal.unit == "%" else [goal.unit])])
+    possible = dict.fromkeys([POINTS, *head.units] if goal.unit == "%" else ["%", *head.units, goal.unit])
     if goal.base_year is None:
         return head.units[0] if len(head.units) == 1 and goal.unit != "%" else ""
     return min((unit for unit in possible if _miss(goal, figure.value, unit) < CLOSE),

@@ -72,12 +72,19 @@ def entry(figure: Figure, label: Label, column: Column, calendar: Calendar, term
     known = terms.names.indicators.get(measured.indicator)
     dated = calendar.date(label, figure.year, known.lag if known else 0)
     mean = label.mean or figure.mean
-    role, from_year, obstacle = _role(figure, label, measured, known, dated, calendar, mean)
+    plan = calendar.here.first or (calendar.document.start if calendar.document.plan else None)
+    if measured.sort == LEVEL:
+        role, from_year, obstacle = _level(figure, label, known, dated.goal, plan)
+    else:
+        role, from_year, obstacle = _relative(label, measured.sort, dated, plan, mean=mean)
     value, unit = figure.value, measured.unit
     if role == "growth" and unit == "倍":
         value, unit = f"{100 * float(value):g}", "%"
-    return Entry(figure, measured.indicator, dated.year, dated.source, dated.goal, role, value, unit, from_year, mean,
-                 measured.guessed, label.mention.text, column.head.text, obstacle, label.scope if role == "rank" else "")  # fmt: skip
+    return Entry(
+        figure=figure, indicator=measured.indicator, year=dated.year, source=dated.source, goal=dated.goal, role=role,
+        value=value, unit=unit, from_year=from_year, mean=mean, guessed=measured.guessed, alias=label.mention.text,
+        head=column.head.text, obstacle=obstacle, note=label.scope if role == "rank" else "",
+    )  # fmt: skip
 
 
 def _measured(figure: Figure, label: Label, terms: Terms) -> _Measured | None:
@@ -106,7 +113,7 @@ def _by_unit(sort: str, unit: str) -> str:
 
 def _fitting(figure: Figure, label: Label, unit: str, sort: str, terms: Terms, *, guessed: bool) -> _Measured | None:
     """The indicator that a unit fits; the growth of a share in per cent is not certain, points are meant as often."""
-    for spelled in dict.fromkeys((unit, unit.split("/")[0])):
+    for spelled in dict.fromkeys((unit, unit.split("/", maxsplit=1)[0])):
         chosen = choose_indicator(_pair(figure, label, spelled, sort), terms.names)
         if chosen is None:
             continue
@@ -134,39 +141,39 @@ def _pair(figure: Figure, label: Label, unit: str, sort: str) -> Pair:
     return Pair(label.mention, quantity, figure.how or label.how, "table", 0)
 
 
-def _role(
-    figure: Figure, label: Label, measured: _Measured, known: Indicator | None, dated: Dated, calendar: Calendar, mean: bool
-) -> tuple[str, int | None, str]:
-    """The role, the first year of several, and what keeps the figure from being one of a year."""
-    plan = calendar.here.first or (calendar.document.start if calendar.document.plan else None)
-    if measured.sort == RANK:
+def _relative(label: Label, sort: str, dated: Dated, plan: int | None, *, mean: bool) -> tuple[str, int | None, str]:
+    """The role of a rank, growth or change, the year it is from, and what keeps it from being one of a year."""
+    if sort == RANK:
         return "rank", None, "rank_goal" if dated.goal else ""
-    if measured.sort in (GROWTH, CHANGE):
-        role = "growth" if measured.sort == GROWTH else "change"
-        base = label.base if label.base and dated.year and label.base < dated.year - 1 else None
-        if mean:
-            return role, plan - 1 if plan else None, "" if dated.goal else "mean_growth"
-        return role, base, ""
+    role = "growth" if sort == GROWTH else "change"
+    if mean:
+        return role, plan - 1 if plan else None, "" if dated.goal else "mean_growth"
+    return role, label.base if label.base and dated.year and label.base < dated.year - 1 else None, ""
+
+
+def _level(
+    figure: Figure, label: Label, known: Indicator | None, goal: bool, plan: int | None
+) -> tuple[str, int | None, str]:
+    """The role of a level, the first year of a sum, and what keeps it from being a figure of a year."""
     how = figure.how or label.how
     if how == NET:
         return "change", None, ""
-    if not dated.goal:
+    if not goal:
         return "level", None, "several_years" if figure.cumulative else ""
-    return _promised(figure, measured, known, plan, how)
-
-
-def _promised(
-    figure: Figure, measured: _Measured, known: Indicator | None, plan: int | None, how: str
-) -> tuple[str, int | None, str]:
-    """A promised level; of what is newly added an addition, of a yearly figure over a whole plan a total."""
     if known is None:
         return "addition" if how == NEW else "level", None, ""
+    role, first = _promised(figure, known, plan)
+    return role, first, ""
+
+
+def _promised(figure: Figure, known: Indicator, plan: int | None) -> tuple[str, int | None]:
+    """A promised level; of what is newly added an addition, of a yearly figure over a whole plan a total."""
     if known.adds_to:
-        return "addition", plan if figure.cumulative else None, ""
+        return "addition", plan if figure.cumulative else None
     if not figure.cumulative:
-        return "level", None, ""
-    flow = known.nature == "flow" and known.kind != "ratio" and plan is not None
-    return ("total", plan, "") if flow else ("", None, "")
+        return "level", None
+    summed = known.nature == "flow" and known.kind != "ratio" and plan is not None
+    return ("total", plan) if summed else ("", None)
 
 
 def over_plan(one: Entry, known: Indicator, first: int | None) -> tuple[str, int | None]:

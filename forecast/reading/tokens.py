@@ -35,14 +35,11 @@ class Tokens:
     tiers: tuple[tuple[int, int], ...]
 
     def between(self, start: int, end: int) -> str:
-        """The words between two places, without moments, places and brackets that hold no quantity."""
+        """The words between two places, without moments, places and what stands in brackets."""
         hidden = [(one.start, one.end) for one in (*self.moments, *self.places)]
-        hidden += [match.span() for match in BRACKETS.finditer(self.text, start, end) if not self._counts(*match.span())]
+        hidden += [match.span() for match in BRACKETS.finditer(self.text, start, end)]
         return "".join(sign for place, sign in enumerate(self.text[start:end], start)
                        if not any(first <= place < last for first, last in hidden))  # fmt: skip
-
-    def _counts(self, start: int, end: int) -> bool:
-        return any(start <= one.start < end for one in self.quantities)
 
     def mentions_between(self, start: int, end: int) -> list[Mention]:
         return [one for one in self.mentions if start <= one.start and one.end <= end]
