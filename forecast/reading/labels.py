@@ -118,7 +118,7 @@ class Terms:
         return Label(
             text=text, known=known, mention=_only(mentions), how=_how(rest, mentions), units=units,
             moment=_moment(rest, moments), base=next((one.year for one in moments if one.sort == BASE), None),
-            region=self._region(rest, places), nature=_nature(said), growth="growth" in said or ("than" in said and "change" not in said), change="change" in said,
+            region=self._region(rest, places), nature=_nature(said), growth=_grows(said), change="change" in said,
             mean="mean" in said, rank="rank" in said, total="total" in said, scope=scope[1] if scope else "",
         )  # fmt: skip
 
@@ -207,6 +207,11 @@ def _moment(text: str, moments: list[Moment]) -> Moment | None:
     if PART_OF_YEAR.search(text) and not whole:
         return Moment(0, 0, PART, None)
     return next((one for sort in (YEAR, SPAN, PART) for one in reversed(found) if one.sort == sort), None)
+
+
+def _grows(said: dict[str, str]) -> bool:
+    """Whether growth is meant; 同比 alone is."""
+    return "growth" in said or ("than" in said and "change" not in said)
 
 
 def _nature(said: dict[str, str]) -> str:

@@ -68,7 +68,7 @@ class Heads:
 def heads_at(found: Sequence[Piece], start: int) -> Heads | None:
     """The heads of a table that begins at a piece, if one does."""
     first = found[start].text
-    if not (OF_ROWS.fullmatch(first) or OF_YEARS.fullmatch(first)):
+    if not (OF_ROWS.fullmatch(first) or OF_YEARS.fullmatch(first)) or _is_caption(found, start):
         return None
     end, rows_by = _end(found, start)
     pieces = found[start:end]
@@ -76,6 +76,11 @@ def heads_at(found: Sequence[Piece], start: int) -> Heads | None:
         return None
     heads = Heads(_ungrouped([Head(piece, _kind(piece)) for piece in pieces]), end, rows_by)
     return heads if heads.numbers and heads.of(NAME) else None
+
+
+def _is_caption(found: Sequence[Piece], start: int) -> bool:
+    """Whether 主要指标 stands above the heads as what the table is called."""
+    return "指标" in found[start].text and start + 1 < len(found) and _kind(found[start + 1]) == ORDINAL
 
 
 def _end(found: Sequence[Piece], start: int) -> tuple[int, str]:

@@ -11,9 +11,8 @@ from itertools import combinations, takewhile
 
 from forecast.reading.layouts import ORDINAL
 from forecast.reading.loose_heads import YEAR, Heads
-from forecast.reading.pieces import BINDING, EMPTY, LONGEST_CELL, SENTENCE, UNITS, WORDS, Piece
+from forecast.reading.pieces import BINDING, EMPTY, LONGEST_CELL, PAGE, SENTENCE, UNITS, WORDS, Piece
 
-PAGE = re.compile(r"-{0,2}第?\d{1,3}页?-{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 REMARK = re.compile(r"注[:1]|注释|说明[:]|(?:资料|数据)来源")
 MOST_COLUMNS = 12
 MOST_NAMES = 5  # pieces of a name

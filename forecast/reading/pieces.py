@@ -18,6 +18,8 @@ FEWEST_CELLS = 3  # in a line that is a row
 ONE_CELL = re.compile(
     r"(?:19|20)\d\d\x00年.*|.*(?:提高|增长|增加|下降|减少|年均|约|超过|不低于|≥)\x00\d.*|.*\d\x00(?:个百分点|以上|左右|以内).*"
 )
+# The number of a page, which may stand between two rows.
+PAGE = re.compile(r"-{0,2}第?\d{1,3}页?-{1,2}|第\d{1,3}页(?:,?共\d{1,3}页)?")
 SENTENCE = re.compile(r"[。;!?]")
 
 
@@ -70,6 +72,8 @@ def pieces(passages: Sequence[Passage], text: str) -> list[Piece]:
 
 def _pieces(passage: Passage, place: int, text: str) -> list[Piece]:
     whole = _piece(passage, place, 0, len(passage.plain.text))
+    if PAGE.fullmatch(passage.plain.text):
+        return [whole]
     parts = list(_parts(passage, place, text))
     if len(parts) < FEWEST_CELLS or not any(part.kind != WORDS or part.is_year for part in parts):
         return [whole] if len(parts) < FEWEST_CELLS or not _are_short(parts) else parts

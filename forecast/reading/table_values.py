@@ -13,7 +13,7 @@ from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
 from forecast.reading.table_years import Calendar, Dated
 from forecast.units import parse_unit
 
-ADDING = ("引进", "引育", "培育", "新建", "新增", "建设")
+ADDING = ("引进", "引育", "培育", "新", "建设", "累计")
 
 
 @dataclass(frozen=True)
@@ -182,7 +182,7 @@ def over_plan(one: Entry, known: Indicator, first: int | None) -> tuple[str, int
     引进培育高层次人才 300, with a dash for 2020, is a sum over the plan; beside a figure of 2020 it is one of a year.
     """
     counted = known.nature == "flow" and known.kind == "count" and one.alias.startswith(ADDING)
-    if first is None or one.role not in ("level", "addition") or not (known.adds_to or counted):
+    if first is None or one.role not in ("level", "addition") or not counted:
         return one.role, one.from_year
     return ("addition" if known.adds_to else "total"), first
 

@@ -54,8 +54,8 @@ def test_an_alias_that_cannot_be_used_is_refused(alias, code):
     assert refused.value.code == code
 
 
-@given(st.text(alphabet=".*+?^$\\{}-&%:甲乙", min_size=2))
-def test_everything_but_brackets_bars_and_spaces_is_meant_literally(text):
+@given(st.text(alphabet=".*+?^$\\{}-&%:甲乙", min_size=2).filter(lambda text: "..." not in text))
+def test_everything_but_brackets_bars_spaces_and_dots_is_meant_literally(text):
     assert re.fullmatch(compile_alias(text), text)
 
 
@@ -71,6 +71,20 @@ def test_any_text_is_a_pattern_of_its_wordings_or_refused(text):
 
 def test_the_longest_wording_is_found_first():
     assert re.search(compile_alias("R&D经费[支|支出|支出总额]"), "R&D经费支出总额")[0] == "R&D经费支出总额"
+
+
+@pytest.mark.parametrize("alias", ["创新券…[覆盖]企业", "创新券...[覆盖]企业", "创新券 … [覆盖] 企业"])
+def test_three_dots_stand_for_other_words_of_the_sentence(alias):
+    pattern = compile_alias(alias)
+    assert set(wordings(alias)) == {"创新券…企业", "创新券…覆盖企业"}
+    for text in ("发放创新券1000万元,覆盖企业", "创新券企业", f"创新券{'多' * 40}企业"):
+        assert re.search(pattern, text)
+    for text in ("创新券用得好。覆盖企业", "创新券;企业", "覆盖企业,发放创新券", "覆盖企业", f"创新券{'多' * 41}企业"):
+        assert not re.search(pattern, text)
+
+
+def test_other_words_are_as_few_as_they_can_be():
+    assert re.search(compile_alias("基金…规模"), "基金总规模和基金规模")[0] == "基金总规模"
 
 
 def test_a_tier_is_not_read_out_of_the_whole_province():
