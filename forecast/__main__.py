@@ -1,4 +1,4 @@
-"""The command line: ``forecast run``, ``check``, ``list``, ``plot``, ``models``, ``backtest``, ``read`` and ``accept``."""
+"""The command line: ``forecast run`` and the other commands, each a function."""
 
 import functools
 import io

@@ -23,7 +23,8 @@ FULL = Reason(
     growth=11.1, projected_growth=9.62, until=2025, first_to_last=12.4, years=4, peers=5, kindred=3, stated=0, errors=4,
     width_own=0.812,
 )  # fmt: skip
-ALONE = replace(FULL, growths=NOTHING, weights={"own": 0.0, "peers": 0.0, "kindred": 0.0, "stated": 0.0, "kind": 1.0}, growth=8.94,
+ONLY_KIND = {"own": 0.0, "peers": 0.0, "kindred": 0.0, "stated": 0.0, "kind": 1.0}
+ALONE = replace(FULL, growths=NOTHING, weights=ONLY_KIND, growth=8.94,
                 projected_growth=6.0, first_to_last=math.nan, years=0, peers=0, errors=0, width_own=0.0)  # fmt: skip
 POINTS = {"kind": "ratio", "pace_scale": pace_scale(parse_unit("%"))}
 

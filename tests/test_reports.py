@@ -20,8 +20,9 @@ COLUMNS = {
     "series.csv": "region indicator year value unit status rule documents weight",
     "growths.csv": "region indicator year growth weight basis documents",
     "projections.csv": "region indicator year q025 q10 q25 q50 q75 q90 q975 model",
-    "weights.csv": "region indicator kind own_growth peers_growth kindred_growth stated_growth kind_growth own_weight peers_weight "
-    "kindred_weight stated_weight kind_weight growth projected_growth until pace_unit peers kindred width_own why",
+    "weights.csv": "region indicator kind own_growth peers_growth kindred_growth stated_growth kind_growth own_weight "
+    "peers_weight kindred_weight stated_weight kind_weight growth projected_growth until pace_unit peers kindred "
+    "width_own why",
     "gaps.csv": "region indicator year goal comparator unit last_year last_value projected low80 high80 low95 high95 "
     "shortfall chance outlook pace_needed pace_recent pace_planned pace_unit reach_year actual outcome model document "
     "note",

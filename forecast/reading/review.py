@@ -111,9 +111,9 @@ PARSERS: Mapping[str, Callable[[str], object]] = {
     "missing": _listed,
 }
 NAMES = (
-    "accept", "table", "region", "region_name", "indicator", "indicator_name", "year", "role", "value", "unit",
-    "comparator", "nature", "base_year", "base_value", "pace", "pace_unit", "from_year", "document", "position",
-    "section", "quote", "confidence", "missing", "reason", "note",
+    "accept", "table", "region_name", "indicator_name", "year", "role", "value", "unit", "comparator", "quote",
+    "missing", "reason", "confidence", "nature", "base_year", "base_value", "pace", "pace_unit", "from_year",
+    "region", "indicator", "document", "position", "section", "note",
 )  # fmt: skip
 NEEDED = frozenset(
     ("accept", "table", "region", "indicator", "year", "role", "value", "unit", "comparator", "document")

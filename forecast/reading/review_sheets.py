@@ -30,6 +30,7 @@ WIDTHS = {"accept": 8, "table": 10, "region_name": 16, "indicator": 26, "indicat
           "file": 34, "document": 24, "region": 16}  # fmt: skip
 USUAL_WIDTH = 12
 WRAPPED = ("quote", "section", "reason", "title")
+LINE_HEIGHT, MARGIN, LATIN = 15, 2, 0x2E80  # points; characters; from there on characters are two wide
 # A row more than Excel shows at once may be added by hand: the drop-downs reach further than the rows.
 SPARE_ROWS = 200
 MOMENT = (1980, 1, 1, 0, 0, 0)
@@ -68,8 +69,17 @@ def _fill(sheet: "Worksheet", names: Sequence[str], records: Sequence[Record]) -
         sheet.column_dimensions[get_column_letter(column)].width = WIDTHS.get(name, USUAL_WIDTH)
         for line, record in enumerate(records, start=2):
             _write(sheet.cell(line, column), record[name], name)
+    for line, record in enumerate(records, start=2):
+        lines = max(_lines(str(record.get(name, "")), name) for name in WRAPPED)
+        sheet.row_dimensions[line].height = LINE_HEIGHT * lines
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(names))}{len(records) + 1}"
+
+
+def _lines(text: str, name: str) -> int:
+    """How many lines a text takes in its column."""
+    wide = sum(2 if ord(sign) > LATIN else 1 for sign in text)
+    return max(1, -(-wide // (WIDTHS[name] - MARGIN)))
 
 
 def _write(cell: "Cell", value: str | int | float, name: str) -> None:

@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from review_examples import CANDIDATES, CHINESE, ENGLISH, PLAN, QUOTE, REPORT, assert_says, candidate, found, written
+from review_examples import CANDIDATES, CHINESE, ENGLISH, PLAN, REPORT, assert_says, candidate, found, written
 
 from forecast.problems import Problems, Refusal
 from forecast.reading.review import NAMES, accepts, read_review
@@ -118,18 +118,24 @@ def test_the_sheet_is_made_for_a_person(tmp_path):
     assert book.sheetnames == ["candidates", "documents", "填写说明"]
     made = book["candidates"]
     assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:Y{len(CANDIDATES) + 1}"
+    letters = {cell.value: cell.column_letter for cell in made[1]}
     offered = {str(choice.sqref)[0]: choice.formula1 for choice in made.data_validations.dataValidation}
     assert offered == {
-        "A": '"是,否"', "B": '"statement,goal"', "H": '"level,growth,change,rank,addition,total"',
-        "K": '"eq,ge,gt,approx,le,lt"'
+        letters["accept"]: '"是,否"', letters["table"]: '"statement,goal"',
+        letters["role"]: '"level,growth,change,rank,addition,total"', letters["comparator"]: '"eq,ge,gt,approx,le,lt"'
     }  # fmt: skip
     (tinted,) = made.conditional_formatting
-    assert str(tinted.sqref).startswith("A2:Y") and tinted.rules[0].formula == ['$W2<>""']
-    assert made.column_dimensions["U"].width >= len(QUOTE) * 1.5
-    assert [cell.value for cell in made[2]][8] == "3.50" and made["I2"].number_format == "@"
-    assert made["G2"].value == 2021
+    assert str(tinted.sqref).startswith("A2:Y") and tinted.rules[0].formula == [f'${letters["missing"]}2<>""']
+    assert made[f"{letters['value']}2"].value == "3.50" and made[f"{letters['value']}2"].number_format == "@"
+    assert made[f"{letters['year']}2"].value == 2021
     steps = "\n".join(str(row[0]) for row in book["填写说明"].values)
     assert "forecast accept candidates.xlsx" in steps and all(name in steps for name in NAMES)
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path):
+    folder = written(tmp_path, candidate(quote="短" * 20), candidate(start=500, end=504, quote="长" * 120))
+    made = openpyxl.load_workbook(folder / "candidates.xlsx")["candidates"]
+    assert made.row_dimensions[3].height >= 4 * made.row_dimensions[2].height > 0
 
 
 def test_documents_stand_beside_their_files(tmp_path):
@@ -294,10 +300,10 @@ def test_what_excel_makes_of_numbers_is_understood(tmp_path, form, column, value
 
 
 def test_what_was_filled_in_is_no_longer_missing(tmp_path, form):
-    path = Edit(written(tmp_path, candidate(year=None, region="", missing=("region", "year", "unclear scope"))) / form)
-    assert read(path.path)[0].rows[0].candidate.missing == ("region", "year", "unclear scope")
-    path.set(2, "year", 2020).set(2, "missing", "region；year; unclear scope").save()
-    assert read(path.path)[0].rows[0].candidate.missing == ("region", "unclear scope")
+    path = Edit(written(tmp_path, candidate(year=None, region="", missing=("region", "year", "part_of_year"))) / form)
+    assert read(path.path)[0].rows[0].candidate.missing == ("region", "year", "a part of a year")
+    path.set(2, "year", 2020).set(2, "missing", "region；year; a part of a year").save()
+    assert read(path.path)[0].rows[0].candidate.missing == ("region", "a part of a year")
 
 
 def test_hidden_and_empty_rows_change_nothing(tmp_path):

@@ -25,12 +25,33 @@ from forecast.reading.reading import Reader
 from forecast.units import parse_unit
 
 FIRST_RANK = frozenset(
-    "rd_intensity rd_expenditure gdp fiscal_st_expenditure hightech_enterprises hightech_enterprises_new "
-    "hightech_enterprises_certified tech_sme_provincial tech_sme_provincial_new tech_sme_national hightech_value_added "
-    "hightech_va_share_of_industry industrial_value_added hightech_investment new_product_output_rate "
-    "tech_contract_value tech_contract_output_value tech_contract_absorbed_value invention_patents_granted "
-    "invention_patents_valid high_value_patents_per_10k industrial_rd_expenditure industrial_rd_investment "
-    "industrial_rd_to_revenue industrial_rd_expense_to_revenue".split()
+    (
+        "rd_intensity",
+        "rd_expenditure",
+        "gdp",
+        "fiscal_st_expenditure",
+        "hightech_enterprises",
+        "hightech_enterprises_new",
+        "hightech_enterprises_certified",
+        "tech_sme_provincial",
+        "tech_sme_provincial_new",
+        "tech_sme_national",
+        "hightech_value_added",
+        "hightech_va_share_of_industry",
+        "industrial_value_added",
+        "hightech_investment",
+        "new_product_output_rate",
+        "tech_contract_value",
+        "tech_contract_output_value",
+        "tech_contract_absorbed_value",
+        "invention_patents_granted",
+        "invention_patents_valid",
+        "high_value_patents_per_10k",
+        "industrial_rd_expenditure",
+        "industrial_rd_investment",
+        "industrial_rd_to_revenue",
+        "industrial_rd_expense_to_revenue",
+    )
 )
 Key = tuple[object, ...]
 GROUPS: Mapping[str, Callable[[Key], bool]] = {
@@ -112,7 +133,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="the documents")
     parser.add_argument("expected", type=Path, nargs="?", help="a table of expected rows")
-    parser.add_argument("--data", type=Path, default=Path("data"), help="the catalogue, and what is expected without a table")
+    parser.add_argument(
+        "--data", type=Path, default=Path("data"), help="the catalogue; without a table what is expected"
+    )
     parser.add_argument("--documents", type=Path, help="which file is which document of the data")
     asked = parser.parse_args()
     expected = expected_rows(asked.expected) if asked.expected else shipped_rows(asked.data, asked.documents)
