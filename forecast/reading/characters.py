@@ -4,20 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from forecast.cells import PLAIN
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 # Spaces that hold together what stands around them: in a number they are no end of it.
 FIRM_SPACES = frozenset("\xa0\u2007\u2009\u202f")
+SPACES = FIRM_SPACES | frozenset(" \t\u3000\u2002\u2003\u2005")
 # 值2 19.87亿元: spaces within a number that follows a word and is followed by its unit; in a table it stands apart.
 BROKEN = re.compile(r"(?<=[\u4e00-\u9fff])\d[\d.,]*(?: \d[\d.,]*)+(?= ?[%\u4e00-\u9fff])")
 # 5 528家: a space within a number that is followed by its unit.
 THOUSANDS = re.compile(r" \d{3} ?[^\x00-\x7f]")
-SPACES = FIRM_SPACES | frozenset(" \t\u3000\u2002\u2003\u2005")
 # What stands for the same sign; each is one character, so that positions stay.
-SAME = {"＆": "&", "﹪": "%", "〇": "零", "○": "零", "−": "-", "–": "-", "—": "-", "－": "-", "～": "~", "〜": "~", "∼": "~",
-        "﹐": ",", "﹔": ";", "﹕": ":", "︰": ":", "〔": "(", "〕": ")", "【": "(", "】": ")", "｡": "。"}  # fmt: skip
+SAME = {"＆": "&", "﹪": "%", "〇": "零", "○": "零", "−": "-", "–": "-", "—": "-", "－": "-",
+        "～": "~", "〜": "~", "∼": "~", "﹐": ",", "﹔": ";", "﹕": ":", "︰": ":",
+        "〔": "(", "〕": ")", "【": "(", "】": ")", "｡": "。"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Plain:
     text
         The plain characters.
     offsets
-        The position of each, and of the end: one more than there are characters.
+        The position of each, and of the end: one more than there are characters. They rise without repetition.
     """
 
     text: str
@@ -49,18 +51,19 @@ def plain(text: str) -> Plain:
     simple = _simplified(text)
     broken = {place for match in BROKEN.finditer(simple) for place in range(*match.span()) if simple[place] in SPACES}
     kept = [place for place, sign in enumerate(simple) if sign not in INVISIBLE and place not in broken]
-    found, offsets = [], []
+    found: list[str] = []
+    offsets: list[int] = []
     for number, place in enumerate(kept):
-        if simple[place] not in SPACES or _sets_apart(simple, kept, number, found):
-            found.append(" " if simple[place] in SPACES else simple[place])
+        is_space = simple[place] in SPACES
+        if not is_space or _sets_apart(simple, kept, number, found[-1] if found else ""):
+            found.append(" " if is_space else simple[place])
             offsets.append(place)
     return Plain("".join(found), [*offsets, len(text)])
 
 
-def _sets_apart(text: str, kept: Sequence[int], number: int, found: Sequence[str]) -> bool:
+def _sets_apart(text: str, kept: Sequence[int], number: int, before: str) -> bool:
     """Whether a space stands between two Latin words, or between two numbers (and is not part of one)."""
-    before = found[-1] if found else ""
-    after = next((text[place] for place in kept[number + 1 :] if text[place] not in SPACES), "")
+    after = _sign_after(text, kept, number)
     if not (_is_latin(before) and _is_latin(after)) or after in ".%":
         return False
     if not (before.isdigit() and after.isdigit()):
@@ -68,14 +71,18 @@ def _sets_apart(text: str, kept: Sequence[int], number: int, found: Sequence[str
     return text[kept[number]] not in FIRM_SPACES and not THOUSANDS.match(text, kept[number])
 
 
+def _sign_after(text: str, kept: Sequence[int], number: int) -> str:
+    """The first sign that is no space among those kept after one of them; empty at the end."""
+    following = (text[kept[later]] for later in range(number + 1, len(kept)))
+    return next((sign for sign in following if sign not in SPACES), "")
+
+
 def _is_latin(sign: str) -> bool:
     return bool(sign) and sign.isascii() and (sign.isalnum() or sign in ".%")
 
 
 def _simplified(text: str) -> str:
-    signs = set(text)
-    table = {ord(sign): _plain_sign(sign) for sign in signs if not sign.isascii()}
-    return text.translate(table)
+    return text.translate({ord(sign): _plain_sign(sign) for sign in set(text) if not sign.isascii()})
 
 
 @cache
@@ -92,7 +99,7 @@ def _to_simplified(sign: str) -> str:
 
 
 @cache
-def _converter():  # type: ignore[no-untyped-def]  # opencc has no types
-    from opencc import OpenCC
+def _converter() -> Any:
+    from opencc import OpenCC  # type: ignore[import-untyped]
 
     return OpenCC("t2s")

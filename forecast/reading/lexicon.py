@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from forecast.reading.spans import successive
+
 FEW = 2  # characters by which words are looked up; no word is shorter
 
 
@@ -18,7 +20,14 @@ class Word:
 
 
 class Lexicon:
-    """Words and what each may mean."""
+    """Words and what each may mean.
+
+    Parameters
+    ----------
+    words
+        Pairs of a word and a meaning; a word may come again with another meaning. Words of one character are left
+        out: they stand in every sentence.
+    """
 
     def __init__(self, words: Iterable[tuple[str, str]]) -> None:
         meanings: dict[str, set[str]] = defaultdict(set)
@@ -30,9 +39,6 @@ class Lexicon:
         for word in self._meanings:
             lengths[word[:FEW]].add(len(word))
         self._lengths = {begin: sorted(found, reverse=True) for begin, found in lengths.items()}
-
-    def __contains__(self, word: str) -> bool:
-        return word in self._meanings
 
     def meanings(self, word: str) -> frozenset[str]:
         """What a whole word may mean; nothing if it is not known."""
@@ -48,9 +54,4 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Word]:
         """The words of a text from its start on, none within another."""
-        place = 0
-        while place < len(text):
-            word = self.at(text, place)
-            if word:
-                yield word
-            place = word.end if word else place + 1
+        return successive(text, self.at)

@@ -1,10 +1,9 @@
 """Moments: the years, plan periods and parts of years that a text names."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from forecast.reading.numerals import read_numeral
+from forecast.reading.numerals import SIGNS, read_numeral
 
 YEAR, SPAN, PART, BASE = "year", "span", "part", "base"
 # The last year of each five-year plan.
@@ -54,81 +53,99 @@ class Moment:
         return now + self.shift
 
 
-_NUM = r"(?:(?:19|20)\d\d|[一二]零?[零九][零一二三四五六七八九]{2})"
-_Y = r"(?:(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2})"
-_PLAN = r"[“\"]?(十[一二三四五]?)五[”\"]?(?!年)(?:规划|计划|时期|规划期)?"
+_YEAR = r"(?:(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2})"
+_UNTIL = "(?:-|~|至|到)"
+_MONTHS = rf"\d{{1,2}}月?(?:份)?{_UNTIL}(?P<last_month>\d{{1,2}})月(?:份)?"
+_HALF_OR_QUARTERS = "上半年|下半年|前?[一二三四1-4]个?季度(?:末)?"
+_TO_MONTH = rf"(?:截至|截止|截止到|到)(?:(?:{_YEAR}|今|本|目前)年?)?(?P<month>\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?"
+_PLAN_WORDS = "(?:规划|计划|时期|规划期)"
+_PLAN_PART = "(?:期?末|期间|以来|时期|期内|前期)"
+# 十五 alone is fifteen, and the end of 二十五 and of 百分之十五.
+_TENTH_PLAN = rf"(?<![{SIGNS}之第])(?P<tenth>十)五(?=[”\"]|{_PLAN_WORDS}|{_PLAN_PART})"
+_PLAN = rf"[“\"]?(?:(?P<later>十[一二三四五])五|{_TENTH_PLAN})[”\"]?(?!年){_PLAN_WORDS}?(?P<plan_part>{_PLAN_PART})?"
+# 提升至2025年 has no goal's year: there the word belongs to the verb.
+_TO = "(?<![提升长加高降少大展])[到至]|截至|截止|截止到"
+_WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年"
 PATTERN = re.compile(
-    rf"(?P<part>(?P<part_year>{_Y}年)?(?:\d{{1,2}}月?(?:份)?(?:-|~|至|到)(?P<last_month>\d{{1,2}})月(?:份)?|上半年|下半年|前?[一二三四1-4]个?季度(?:末)?"
-    rf"|(?:截至|截止|截止到|到)(?:(?:{_Y}|今|本|目前)年?)?(?P<month>\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?))"
-    rf"|(?P<base>(?:比|较|与|按)(?:{_Y})年(?:底|末|度)?)"
-    rf"|(?P<span>(?P<first>{_Y})年?(?:-|~|至|到)(?P<last>{_Y}|\d\d)年)"
-    rf"|(?P<plan>(?P<to_plan>到)?{_PLAN}(?P<plan_part>期?末|期间|以来|时期|期内|前期)?)"
-    rf"|(?P<year>(?P<to>(?<![提升长加高降少大展])[到至]|截至|截止|截止到)?(?P<number>{_Y})年(?P<what>底|末|度|前|初|全年)?)"
-    r"|(?P<relative>(?P<to2>到|截至)?(?P<word>今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年)(?:底|末|度)?)"
+    rf"(?P<part>(?:{_YEAR}年)?(?:{_MONTHS}|{_HALF_OR_QUARTERS}|{_TO_MONTH}))"  # 2020年1-9月, 上半年, 截至6月底
+    rf"|(?:比|较|与|按)(?P<base>{_YEAR})年(?:底|末|度)?"  # 比2019年
+    rf"|(?P<first>{_YEAR})年?{_UNTIL}(?P<last>{_YEAR}|\d\d)年"  # 2016-2020年
+    rf"|(?P<to_plan>到)?{_PLAN}"  # 到“十四五”末
+    rf"|(?P<to>{_TO})?(?P<year>{_YEAR})年(?P<edge>底|末|度|前|初|全年)?"  # 到2025年底
+    rf"|(?P<to_word>到|截至)?(?P<word>{_WORD})(?:底|末|度)?"  # 上年末
 )
 SHIFTS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "明年": 1, "下一年": 1}
+OF_WRITING = ("今年", "去年", "明年")
+TOPIC = re.compile("[,:]|我市|我省|我区|我县|全市|全省|全区|全县")
+COMPARING_BEFORE = ("比", "较", "与", "于", "同")
+COMPARING_AFTER = re.compile("同期|同口|增长|相比")
 
 
 def find_moments(text: str) -> list[Moment]:
     """The moments of a plain text, in its order."""
     found: list[Moment] = []
     for match in PATTERN.finditer(text):
-        found += _moment(text, match)
-        if match["word"] == "全年" and any(one.sort == PART for one in found):  # ends what is said of a part of the year
+        moment = _moment(text, match)
+        if moment:
+            found.append(moment)
+        elif match["word"] == "全年" and any(one.sort == PART for one in found):  # no longer of a part of the year
             found.append(Moment(*match.span(), YEAR, None, shift=0, of_report=True))
     return found
 
 
 def year_of(text: str) -> int:
     """A year in digits or Chinese numerals."""
-    number = read_numeral(text) if not text.isdigit() else int(text)
+    number = int(text) if text.isdigit() else read_numeral(text)
     assert number is not None, text
     return number
 
 
-def _moment(text: str, match: re.Match[str]) -> Iterator[Moment]:
-    start, end = match.span()
-    topic = text[end : end + 1] in (",", ":") or text[end : end + 2] in ("我市", "我省", "我区", "我县", "全市", "全省", "全区", "全县")
+def _moment(text: str, match: re.Match[str]) -> Moment | None:
+    topic = TOPIC.match(text, match.end()) is not None
     if match["part"]:
-        yield _part(match, topic)
-    elif match["base"]:
-        yield Moment(start, end, BASE, year_of(re.sub(r"\D", "", match["base"]) or "2000"))
-    elif match["span"]:
-        yield Moment(start, end, SPAN, _last_year(match), year_of(match["first"]), topic=topic)
-    elif match["plan"]:
-        yield _plan(match, topic)
-    elif match["year"]:
-        base = match["what"] in ("前", "初")
-        target = bool(match["to"]) and match["to"] in ("到", "至")
-        yield Moment(start, end, BASE if base else YEAR, year_of(match["number"]), topic=topic, target=target)
-    elif match["word"] in SHIFTS and not _compares(text, start, end):
-        yield Moment(start, end, YEAR, None, shift=SHIFTS[match["word"]], topic=topic, target=bool(match["to2"]),
-                     of_report=match["word"] not in ("今年", "去年", "明年"))  # fmt: skip
-
-
-def _compares(text: str, start: int, end: int) -> bool:
-    """Whether a last year is only what something is compared with: 比上年, 较去年, 上年同期."""
-    return text[start - 1 : start] in ("比", "较", "与", "于", "同") or text[end : end + 2] in ("同期", "同口", "增长", "相比")
+        return _part(match, topic)
+    if match["base"]:
+        return Moment(*match.span(), BASE, year_of(match["base"]))
+    if match["first"]:
+        return Moment(*match.span(), SPAN, _last_year(match), year_of(match["first"]), topic=topic)
+    if match["later"] or match["tenth"]:
+        return _plan(match, topic)
+    return _year(match, topic) if match["year"] else _relative(text, match, topic)
 
 
 def _part(match: re.Match[str], topic: bool) -> Moment:
     """A part of a year; to the end of December it is the whole of it."""
     month = match["last_month"] or match["month"]
-    years = re.findall(_Y, match["part"])
-    year = year_of(years[0]) if years else None
-    whole = month is not None and int(month) == 12
-    shift = None if years else 0
-    return Moment(match.start(), match.end(), YEAR if whole else PART, year, shift=shift, topic=topic)
+    years = re.findall(_YEAR, match["part"])
+    sort = YEAR if month and int(month) == 12 else PART
+    return Moment(*match.span(), sort, year_of(years[0]) if years else None, shift=None if years else 0, topic=topic)
 
 
 def _last_year(match: re.Match[str]) -> int:
+    """The last year of 2016-2020年 and of 2016-20年."""
     last = match["last"]
     return year_of(last) if len(last) == 4 else year_of(match["first"]) // 100 * 100 + int(last)
 
 
 def _plan(match: re.Match[str], topic: bool) -> Moment:
-    last = PLANS[re.findall(r"十[一二三四五]?(?=五)", match["plan"])[0]]
-    at_end = match["plan_part"] in ("末", "期末")
-    if at_end:
-        return Moment(match.start(), match.end(), YEAR, last, topic=topic, target=bool(match["to_plan"]))
-    return Moment(match.start(), match.end(), SPAN, last, last - PLAN_YEARS + 1, topic=topic)
+    """A plan's years, or its last: 十四五末."""
+    last = PLANS[match["later"] or match["tenth"]]
+    if match["plan_part"] in ("末", "期末"):
+        return Moment(*match.span(), YEAR, last, topic=topic, target=bool(match["to_plan"]))
+    return Moment(*match.span(), SPAN, last, last - PLAN_YEARS + 1, topic=topic)
+
+
+def _year(match: re.Match[str], topic: bool) -> Moment:
+    sort = BASE if match["edge"] in ("前", "初") else YEAR
+    return Moment(*match.span(), sort, year_of(match["year"]), topic=topic, target=match["to"] in ("到", "至"))
+
+
+def _relative(text: str, match: re.Match[str], topic: bool) -> Moment | None:
+    """上年 and the like, but not where it is only what something is compared with: 比上年, 上年同期."""
+    word, (start, end) = match["word"], match.span()
+    if word not in SHIFTS or text[:start].endswith(COMPARING_BEFORE) or COMPARING_AFTER.match(text, end):
+        return None
+    of_report = word not in OF_WRITING
+    return Moment(
+        start, end, YEAR, None, shift=SHIFTS[word], topic=topic, target=bool(match["to_word"]), of_report=of_report
+    )

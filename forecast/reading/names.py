@@ -9,6 +9,7 @@ from forecast.aliases import split_aliases, wordings
 from forecast.catalogue import Indicator
 from forecast.problems import Refusal
 from forecast.reading.lexicon import Lexicon, Word
+from forecast.reading.spans import successive
 from forecast.reading.synonyms import standardise
 
 GAP = "…"  # in an alias: other words of the sentence
@@ -19,6 +20,9 @@ SHARE_ENDS = ("", "比重", "的比重")
 TIERS = ("国家级", "省级", "市级", "区级", "县级", "国家", "省", "市")
 # 全市高新技术企业 are those of the whole city, not 市高新技术企业, which it recognised.
 WHOLE_BEFORE = tuple("全我本各该")
+TIER_SIGNS = tuple("省市区县国")
+ALIAS_SIGNS = re.compile(r"[\[\](|)]")
+GREAT = "十大"  # of 十大平台 the name is 平台: ten is how many there are
 
 
 @dataclass(frozen=True)
@@ -39,53 +43,38 @@ class Mention:
 
 
 class Names:
-    """The names of a catalogue's indicators."""
+    """The names of a catalogue's indicators.
+
+    Attributes
+    ----------
+    indicators
+        The catalogue's.
+    additions
+        Of a stock, the indicator that counts what is added to it.
+    """
 
     def __init__(self, indicators: Mapping[str, Indicator]) -> None:
         self.indicators = indicators
         self.additions: dict[str, str] = {one.adds_to: name for name, one in indicators.items() if one.adds_to}
-        known = {name: tuple(_wordings(one)) for name, one in indicators.items()}
+        known = {name: tuple(_standard_wordings(one)) for name, one in indicators.items()}
         self._names = Lexicon((word, name) for name, words in known.items() for word in words if GAP not in word)
-        self._gapped: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
-        for name, words in known.items():
-            for *before, last in (word.split(GAP) for word in words if GAP in word):
-                self._gapped[last].append((before, name))
-        self._ends = Lexicon((word, word) for word in self._gapped)
+        self._gapped = _by_ends((word, name) for name, words in known.items() for word in words if GAP in word)
+        self._ends = Lexicon((end, end) for end in self._gapped)
         self._tails = Lexicon(_tails(indicators, known))
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a standard text, none within another, the longest at each place."""
-        found = []
-        place = 0
-        while place < len(text):
-            mention = self.at(text, place)
-            if mention:
-                found.append(mention)
-            place = mention.end if mention else place + 1
-        return found
+        return list(successive(text, self.at))
 
     def at(self, text: str, place: int) -> Mention | None:
         """The mention that begins at this place."""
-        if text[place] == SHARE:
+        if text.startswith(SHARE, place):
             word = self._tails.at(text, place)
             return Mention(word.start, word.end, word.text, word.meanings, tail=True) if word else None
         word = self._with_gap(text, place, self._names.at(text, place))
-        if word is None or (text[place - 1 : place] in WHOLE_BEFORE and word.text[0] in "省市区县国"):
+        if word is None or (text[place - 1 : place] in WHOLE_BEFORE and word.text.startswith(TIER_SIGNS)):
             return None
-        share = self._tails.at(text, word.end)
-        ratios = share and {one for one in share.meanings if self.indicators[one].numerator in word.meanings}
-        if share and ratios:
-            return Mention(word.start, share.end, text[word.start : share.end], frozenset(ratios))
-        return Mention(word.start, word.end, word.text, word.meanings)
-
-    def _with_gap(self, text: str, place: int, plain: Word | None) -> Word | None:
-        """The end of a name that begins some words before (创新券…覆盖企业), if it is as long as the plain name."""
-        end = self._ends.at(text, place)
-        if end is None or (plain and plain.end > end.end):
-            return plain
-        near = text[max(0, place - WIDEST_GAP) : place]
-        found = {name for before, name in self._gapped[end.text] if _in_order(before, near)}
-        return Word(end.start, end.end, end.text, frozenset(found)) if found else plain
+        return self._as_share(text, word) or Mention(word.start, word.end, word.text, word.meanings)
 
     def whole(self, text: str) -> frozenset[str]:
         """The indicators that a whole text, such as a cell, may name."""
@@ -100,26 +89,60 @@ class Names:
                 return replace(mention, text=text, indicators=self.whole(text))
         return None
 
+    def completed(self, part: str, at: int, mention: Mention, shared: int = 1) -> Mention | None:
+        """The name at a place of which only the end is written: 吸纳额 after 技术输出额.
 
-def _in_order(parts: Sequence[str], text: str) -> bool:
-    """Whether the parts stand in a text one after the other."""
-    place = 0
-    for part in parts:
-        place = text.find(part, place)
-        if place < 0:
-            return False
-        place += len(part)
-    return True
+        Parameters
+        ----------
+        shared
+            How many characters it must at least have in common with the beginning of the other.
+        """
+        for size in range(shared, len(mention.text)):
+            name = mention.text[:size] + part
+            if self.whole(name):
+                return Mention(at, at + len(part), name, self.whole(name))
+        return None
+
+    def _with_gap(self, text: str, place: int, plain: Word | None) -> Word | None:
+        """The end of a name that begins some words before (创新券…覆盖企业), if it is as long as the plain name."""
+        end = self._ends.at(text, place)
+        if end is None or (plain and plain.end > end.end):
+            return plain
+        near = text[max(0, place - WIDEST_GAP) : place]
+        found = {name for before, name in self._gapped[end.text] if _stand_in_order(before, near)}
+        return Word(end.start, end.end, end.text, frozenset(found)) if found else plain
+
+    def _as_share(self, text: str, word: Word) -> Mention | None:
+        """The share that a name and what follows it make: R&D经费占GDP比重."""
+        share = self._tails.at(text, word.end)
+        if share is None:
+            return None
+        ratios = frozenset(one for one in share.meanings if self.indicators[one].numerator in word.meanings)
+        return Mention(word.start, share.end, text[word.start : share.end], ratios) if ratios else None
 
 
-def _wordings(indicator: Indicator) -> Iterator[str]:
+def _standard_wordings(indicator: Indicator) -> Iterator[str]:
     """What an indicator is called, in standard words."""
-    for alias in (re.sub(r"[\[\](|)]", "", indicator.name_zh), *split_aliases(indicator.aliases)):
+    for alias in (ALIAS_SIGNS.sub("", indicator.name_zh), *split_aliases(indicator.aliases)):
         try:
             spelled = wordings(alias)
         except Refusal:  # told where the catalogue is read
             continue
-        yield from (standardise(word)[0] for word in spelled if not word.startswith("十大"))
+        yield from (standardise(word)[0] for word in spelled if not word.startswith(GREAT))
+
+
+def _by_ends(gapped: Iterable[tuple[str, str]]) -> Mapping[str, list[tuple[list[str], str]]]:
+    """For the last part of each name with gaps, the parts before it and the indicator."""
+    found: dict[str, list[tuple[list[str], str]]] = defaultdict(list)
+    for word, name in gapped:
+        *before, last = word.split(GAP)
+        found[last].append((before, name))
+    return found
+
+
+def _stand_in_order(parts: Sequence[str], text: str) -> bool:
+    """Whether the parts stand in a text one after the other."""
+    return re.search(".*?".join(map(re.escape, parts)), text, re.DOTALL) is not None
 
 
 def _tails(indicators: Mapping[str, Indicator], known: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:

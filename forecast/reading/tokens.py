@@ -8,6 +8,7 @@ from forecast.reading.moments import Moment, find_moments
 from forecast.reading.names import TIERS, Mention, Names
 from forecast.reading.places import Gazetteer, Place, find_places
 from forecast.reading.quantities import Quantity, find_doublings, find_quantities, find_ranks
+from forecast.reading.spans import Span, overlaps, within
 
 TIER = re.compile(f"({'|'.join(TIERS)})(?=\\d)")
 BRACKETS = re.compile(r"\([^()]*\)")
@@ -36,12 +37,14 @@ class Tokens:
 
     def between(self, start: int, end: int) -> str:
         """The words between two places, without moments, places and what stands in brackets."""
-        hidden = [(one.start, one.end) for one in (*self.moments, *self.places)]
-        hidden += [match.span() for match in BRACKETS.finditer(self.text, start, end)]
-        return "".join(sign for place, sign in enumerate(self.text[start:end], start)
-                       if not any(first <= place < last for first, last in hidden))  # fmt: skip
+        hidden = [match.span() for match in BRACKETS.finditer(self.text, start, end)]
+        hidden += [(one.start, one.end) for one in self.moments]
+        hidden += [(one.start, one.end) for one in self.places]
+        shown = (place for place in range(start, end) if not any(first <= place < last for first, last in hidden))
+        return "".join(self.text[place] for place in shown)
 
     def mentions_between(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie wholly between two places."""
         return [one for one in self.mentions if start <= one.start and one.end <= end]
 
     def inside_brackets(self, place: int) -> bool:
@@ -52,27 +55,37 @@ class Tokens:
 def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int | None) -> Tokens:
     """The tokens of a standard text.
 
+    A number, moment or place within the name of an indicator is none (十大平台, 每万人), nor is a number within a
+    moment or ranking.
+
     Parameters
     ----------
     home, year
         The document's region and year: what its 全市 and the names of places mean.
     """
-    mentions = names.find(text)
-    moments = [one for one in find_moments(text) if not _within(one.start, one.end, mentions)]
-    ranks = [one for one in find_ranks(text) if not _within(one.figure_start, one.figure_end, mentions)]
-    taken = [*ranks, *moments]
-    quantities = [one for one in (*find_quantities(text), *find_doublings(text))
-                  if not _overlaps(one.figure_start, one.figure_end, taken) and not _within(one.figure_start, one.figure_end, mentions)]  # fmt: skip
-    places = [one for one in find_places(text, gazetteer, home, year)
-              if not _within(one.start, one.end, mentions) and not _overlaps(one.start, one.end, ranks)]  # fmt: skip
-    tiers = tuple(match.span(1) for match in TIER.finditer(text) if not _overlaps(*match.span(1), mentions))
-    both = tuple(sorted((*quantities, *ranks), key=lambda one: one.figure_start))
-    return Tokens(text, tuple(mentions), both, tuple(moments), tuple(places), tiers)
+    mentions = tuple(names.find(text))
+    moments = tuple(one for one in find_moments(text) if not within(one.start, one.end, mentions))
+    ranks = [one for one in find_ranks(text) if _is_free(one, moments, mentions)]
+    places = tuple(
+        one
+        for one in find_places(text, gazetteer, home, year)
+        if not within(one.start, one.end, mentions) and not overlaps(one.start, one.end, ranks)
+    )
+    tiers = tuple(match.span(1) for match in TIER.finditer(text) if not overlaps(*match.span(1), mentions))
+    return Tokens(text, mentions, _quantities(text, mentions, moments, ranks), moments, places, tiers)
 
 
-def _within(start: int, end: int, others: Sequence[Mention]) -> bool:
-    return any(one.start <= start and end <= one.end for one in others)
+def _quantities(
+    text: str, mentions: Sequence[Mention], moments: Sequence[Moment], ranks: Sequence[Quantity]
+) -> tuple[Quantity, ...]:
+    """The ranks, and what overlaps neither them nor a moment: first 增加两倍, then the other figures."""
+    found = list(ranks)
+    for candidates in (list(find_doublings(text)), find_quantities(text)):
+        taken: list[Span] = [*found, *moments]
+        found += [one for one in candidates if _is_free(one, taken, mentions)]
+    return tuple(sorted(found, key=lambda one: one.figure_start))
 
 
-def _overlaps(start: int, end: int, others: Sequence[Mention | Moment | Quantity]) -> bool:
-    return any(one.start < end and start < one.end for one in others)
+def _is_free(one: Quantity, taken: Sequence[Span], mentions: Sequence[Mention]) -> bool:
+    figure = (one.figure_start, one.figure_end)
+    return not overlaps(*figure, taken) and not within(*figure, mentions)

@@ -1,0 +1,147 @@
+"""Continuations: figures without a name of their own, said of what a figure before them is of."""
+
+import re
+
+from forecast.reading.additions import STOCK
+from forecast.reading.connectives import ASIDE, LINK, OPEN_LINK, REACHED, SHORT_NAME, WORTH
+from forecast.reading.moments import YEAR
+from forecast.reading.names import Mention
+from forecast.reading.pairs import SAME, TIER, Pair, Sentence, counts_added
+from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
+
+WIDEST_TO_GROWTH = 13  # characters
+SHARED = 4  # characters that names have in common at least, where no list says that a beginning is shared
+NEWLY_CERTIFIED = re.compile("其中[,:]?(?:新|首次)认定(?:的)?(?:企业)?$")
+CERTIFIED = re.compile("高新技术企业|科技型中小企业")
+EARLIER = re.compile("上年|去年|实际")
+COMES_TO = re.compile("达|至|到|为")
+
+
+def same_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether both are money, both percentages, or neither."""
+    return _is_money(one) == _is_money(other) and (one.unit == "%") == (other.unit == "%")
+
+
+def newly_certified(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """其中新认定企业1894家, after those certified."""
+    match = NEWLY_CERTIFIED.search(sentence.tokens.text, 0, quantity.start)
+    before = sentence.last_pair(match.start()) if match else None
+    core = CERTIFIED.search(before.mention.text) if before else None
+    if match is None or core is None:
+        return None
+    name = f"新认定{core[0]}"
+    found = sentence.names.whole(name)
+    return Pair(Mention(*match.span(), name, found), quantity, "", SAME, match.start()) if found else None
+
+
+def growth_or_rank(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """同比增长8.5% and 居全省第3位, of the figure before."""
+    before = _figure_before(quantity, sentence)
+    if before is None or quantity.sort not in (GROWTH, CHANGE, RANK):
+        return None
+    between = _words_since(before, quantity, sentence)
+    if len(between) > WIDEST_TO_GROWTH or not (OPEN_LINK.fullmatch(between) or LINK.fullmatch(between)):
+        return None
+    if "增量" in between:
+        before = next((pair for pair in reversed(sentence.pairs) if counts_added(pair)), before)
+    like = before.quantity if before.quantity.sort == LEVEL else before.like
+    return Pair(before.mention, quantity, before.how, SAME, quantity.figure_start, like)
+
+
+def worth(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """成交额达5亿元, after a number of contracts."""
+    before = _figure_before(quantity, sentence)
+    if before is None or quantity.sort != LEVEL or _is_money(quantity) == _is_money(before.quantity):
+        return None
+    fits = WORTH.fullmatch(_words_since(before, quantity, sentence))
+    return sentence.continued(before, quantity, before.how) if fits else None
+
+
+def total(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """累计180家, (2018年为955家) and 达到5528家, of the figure before: a level where a word says which."""
+    before = _figure_before(quantity, sentence)
+    if before is None or quantity.sort != LEVEL:
+        return None
+    between = _words_since(before, quantity, sentence)
+    if not (LINK.fullmatch(between) or WORTH.fullmatch(between)) or _is_share_of(quantity, before.quantity):
+        return None
+    how = "" if REACHED.search(between) else sentence.how_since(before.quantity.end, quantity)
+    if _is_reached(before, quantity, between, sentence):
+        return sentence.continued(before, quantity, how)
+    if how == STOCK or _is_of_other_time_or_place(before, quantity, sentence):
+        return sentence.continued(before, quantity, how or before.how)
+    return None
+
+
+def other_tier(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """省级32家 after 市级众创空间42家."""
+    tier = next(((start, end) for start, end in sentence.tokens.tiers if end == quantity.start), None)
+    if tier is None:
+        return None
+    named = (pair for pair in reversed(sentence.pairs) if not pair.mention.tail)
+    before = next((pair for pair in named if pair.quantity.end <= tier[0]), None)
+    if before is None or _unpaired_between(before.quantity.end, tier[0], sentence):
+        return None
+    other = sentence.names.in_tier(before.mention, sentence.tokens.text[slice(*tier)])
+    how = next((pair.how for pair in reversed(sentence.pairs) if pair.anchor == pair.mention.start), "")
+    return Pair(other, quantity, how, TIER, tier[0]) if other else None
+
+
+def short_name(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """授权量2845件 after 发明专利申请量9873件: the name begins as the one before."""
+    start = max((one.end for one in sentence.tokens.quantities if one.end <= quantity.start), default=0)
+    before = next((one for one in reversed(sentence.tokens.mentions) if one.end <= start and not one.tail), None)
+    if before is None or quantity.sort == RANK:
+        return None
+    part = SHORT_NAME.match(sentence.tokens.between(start, quantity.start))
+    mention = sentence.names.completed(part[1], quantity.start - len(part[1]), before, SHARED) if part else None
+    return Pair(mention, quantity, "", SAME, quantity.start) if mention else None
+
+
+def _figure_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """The last pair before a figure, where no name stands between them."""
+    pairs = (pair for pair in reversed(sentence.pairs) if pair.quantity.figure_end <= quantity.start)
+    before = next(pairs, None)
+    if before is None or sentence.tokens.mentions_between(before.quantity.end, quantity.start):
+        return None
+    return before
+
+
+def _words_since(before: Pair, quantity: Quantity, sentence: Sentence) -> str:
+    """The words between two figures, without a comparison in passing."""
+    return ASIDE.sub("", sentence.tokens.between(before.quantity.end, quantity.start).removeprefix(")"))
+
+
+def _is_reached(before: Pair, quantity: Quantity, between: str, sentence: Sentence) -> bool:
+    """Whether words say that this is the level that a change leads to, or that a later year brings."""
+    if REACHED.search(between):
+        return True
+    if before.quantity.sort in (GROWTH, CHANGE, RANK):
+        return COMES_TO.search(between) is not None
+    years = (one for one in sentence.tokens.moments if one.sort == YEAR)
+    later = any(before.quantity.end <= one.start < quantity.start for one in years)
+    return "达" in between and (later or before.quantity.comparator == "gt")
+
+
+def _is_of_other_time_or_place(before: Pair, quantity: Quantity, sentence: Sentence) -> bool:
+    """(2018年为955家), 上年为955家, 宁波2300家."""
+    if sentence.tokens.inside_brackets(quantity.figure_start):
+        return True
+    if EARLIER.search(sentence.tokens.text, before.quantity.end, quantity.start):
+        return True
+    return any(before.quantity.end <= place.start < quantity.start for place in sentence.tokens.places)
+
+
+def _unpaired_between(start: int, end: int, sentence: Sentence) -> bool:
+    """Whether a figure of something else stands between two places."""
+    paired = {one.quantity.figure_start for one in sentence.pairs}
+    between = (one for one in sentence.tokens.quantities if start <= one.figure_start < end)
+    return any(one.figure_start not in paired for one in between)
+
+
+def _is_share_of(quantity: Quantity, before: Quantity) -> bool:
+    return before.sort == LEVEL and quantity.unit == "%" and before.unit != "%"
+
+
+def _is_money(quantity: Quantity) -> bool:
+    return quantity.unit.endswith("元")

@@ -1,0 +1,150 @@
+"""Lists: figures that pair in their order with names, with places, or with a list of figures before.
+
+甲、乙分别达1和2; 新增甲1家、乙2家,累计分别达3家和4家; 镇海区、北仑区甲分别达1和2.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from forecast.reading.additions import STOCK
+from forecast.reading.connectives import AND, FILL, LINK, NEXT_FIGURE
+from forecast.reading.names import Mention
+from forecast.reading.pairs import LIST, Pair, Sentence
+from forecast.reading.places import Place
+from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANGE, RANK, Quantity
+
+SEPARATELY = "分别"
+TIER_BEFORE = re.compile("(国家级|省级|市级|区级)(?:、|和|与|及)$")
+CLOSING = re.compile(rf"\)?[;,]?{LINK.pattern}")
+
+
+def listed(quantity: Quantity, sentence: Sentence) -> list[Pair]:
+    """The pairs of the list of figures that begins with one; none if it begins no list, or one of nothing known."""
+    figures = list_from(quantity, sentence)
+    if len(figures) < 2:
+        return []
+    for pairs in (_with_places, _with_names, _with_figures):
+        found = pairs(figures, sentence)
+        if found:
+            return found
+    return []
+
+
+def list_from(first: Quantity, sentence: Sentence) -> list[Quantity]:
+    """The quantities from one on that only 、 or 和 set apart; growth words before the first are of all."""
+    run = [first]
+    for following in sentence.tokens.quantities:
+        if following.figure_start <= first.figure_start:
+            continue
+        between = sentence.tokens.text[run[-1].end : following.start]
+        if not NEXT_FIGURE.fullmatch(between) or run[-1].sort in (RANK, RANGE) or following.sort == RANK:
+            break
+        run.append(_like(first, following))
+    return run
+
+
+def is_said_separately(quantity: Quantity, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a figure is only one of several that are shared out after a name: 甲、乙分别达30家和50家."""
+    shared = SEPARATELY in sentence.tokens.text[mention.end : quantity.figure_start]
+    return shared and len(list_from(quantity, sentence)) > 1
+
+
+def _like(first: Quantity, following: Quantity) -> Quantity:
+    """A percentage after growth is growth too, and falls if that does: 分别下降3%和5%."""
+    if first.sort != GROWTH or following.sort != LEVEL or following.unit != "%":
+        return following
+    falls = first.value.startswith("-") and not following.value.startswith("-")
+    return replace(following, sort=GROWTH, value=f"-{following.value}" if falls else following.value)
+
+
+def _with_places(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
+    """镇海区、北仑区高新技术企业分别达到320家和410家."""
+    mention = sentence.name_before(figures[0])
+    if mention is None or not FILL.fullmatch(sentence.tokens.between(mention.end, figures[0].start)):
+        return []
+    places = _places_before(mention, sentence)
+    if len(places) != len(figures):
+        return []
+    return [
+        replace(sentence.named(mention, figure, LIST), place=place)
+        for figure, place in zip(figures, places, strict=True)
+    ]
+
+
+def _places_before(mention: Mention, sentence: Sentence) -> list[Place]:
+    """The list of places of its clause that ends where a name begins."""
+    start = sentence.clause_start(mention.start)
+    places = [one for one in sentence.tokens.places if start <= one.start and one.end <= mention.start]
+    apart = [sentence.tokens.text[one.end : other.start] for one, other in pairwise(places)]
+    adjoining = bool(places) and places[-1].end == mention.start
+    return places if adjoining and all(map(AND.fullmatch, apart)) else []
+
+
+def _with_names(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
+    """发明专利申请量、授权量分别达9873件和2845件."""
+    mentions = _names_before(figures[0], sentence)
+    if len(mentions) != len(figures):
+        return []
+    end = mentions[-1].end
+    return [sentence.named(name, figure, LIST, end) for name, figure in zip(mentions, figures, strict=True)]
+
+
+def _names_before(figure: Quantity, sentence: Sentence) -> list[Mention]:
+    """The list of names right before a figure; none if a part of it is not known."""
+    start = sentence.clause_start(figure.start)
+    inside = sentence.tokens.mentions_between(start, figure.start)
+    if not inside:
+        return []
+    separately = sentence.tokens.text.find(SEPARATELY, start, figure.figure_start)
+    end = separately if separately >= 0 else inside[-1].end
+    if not FILL.fullmatch(sentence.tokens.between(max(end, inside[-1].end), figure.start)):
+        return []
+    found = [_item(begin, stop, inside, sentence) for begin, stop in _items(inside[0].start, end, sentence)]
+    known = [one for one in found if one]
+    return [*_tier_before(start, inside[0], sentence), *known] if len(known) == len(found) else []
+
+
+def _items(start: int, end: int, sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where the items of a list between two places begin and end."""
+    for joint in AND.finditer(sentence.tokens.text, start, end):
+        yield start, joint.start()
+        start = joint.end()
+    yield start, end
+
+
+def _item(start: int, end: int, mentions: Sequence[Mention], sentence: Sentence) -> Mention | None:
+    """The name that is an item, or that it makes with the beginning of the first: 技术输出额和吸纳额."""
+    whole = next((one for one in mentions if (one.start, one.end) == (start, end)), None)
+    return whole or sentence.names.completed(sentence.tokens.text[start:end], start, mentions[0])
+
+
+def _tier_before(start: int, first: Mention, sentence: Sentence) -> list[Mention]:
+    """省级 in 省级和市级综合体, which leaves out its end."""
+    match = TIER_BEFORE.search(sentence.tokens.text[start : first.start])
+    other = sentence.names.in_tier(first, match[1]) if match else None
+    return [replace(other, start=start + match.start(), end=start + match.end(1))] if match and other else []
+
+
+def _with_figures(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
+    """累计分别达4540家、7430家, after as many figures with names."""
+    before = _last_list(figures[0], len(figures), sentence)
+    if not before:
+        return []
+    said = sentence.how_since(before[-1].quantity.end, figures[0])
+    return [
+        Pair(old.mention, figure, said or (STOCK if figure.sort == LEVEL else old.how), LIST, figure.figure_start,
+             old.quantity)
+        for old, figure in zip(before, figures, strict=True)
+    ]  # fmt: skip
+
+
+def _last_list(figure: Quantity, count: int, sentence: Sentence) -> list[Pair]:
+    """The `count` pairs right before, of different names or units."""
+    before = [pair for pair in sentence.pairs if pair.quantity.sort in (LEVEL, GROWTH, CHANGE)]
+    alike = [pair for pair in before if pair.quantity.sort == before[-1].quantity.sort][-count:]
+    if len({(pair.mention.text, pair.quantity.unit) for pair in alike}) < count:
+        return []
+    between = sentence.tokens.between(before[-1].quantity.end, figure.start)
+    return alike if CLOSING.fullmatch(between) else []
