@@ -23,9 +23,9 @@ COUNTED = (
 
 
 def indicator(name: str, aliases: str = "", **links: str) -> Indicator:
-    """An indicator of which nothing matters but its names and what it belongs to."""
+    """A stock of which nothing else matters but its names and what it belongs to."""
     some = next(iter(catalogue().indicators.values()))
-    apart = {"adds_to": "", "numerator": "", "denominator": ""}
+    apart = {"adds_to": "", "numerator": "", "denominator": "", "nature": "stock", "kind": "count"}
     return replace(some, name_zh=name, aliases=aliases, **apart | links)
 
 

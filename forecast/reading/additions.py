@@ -5,7 +5,7 @@ import re
 NEW, STOCK, NET = "new", "stock", "net"
 
 _NEWLY = "认定|培育|建成?|设立?|获批?|备案|入库|引进|引育|晋|登记|组建|创建|入选|取得|获得|通过|批|成立|落地|注册"
-TRIGGER = re.compile(f"(?P<net>净增加?|[比较]上年(?:增加|净增))|新(?:增加?|{_NEWLY})|增加")
+TRIGGER = re.compile(f"(?P<net>净增加?|[比较]上年(?:增加|净增))|新(?:增加?|{_NEWLY})|获批|获评|获认定|增加")
 ACCUMULATED = re.compile("累计|总数|总量|总计|存量|共有|拥有|达到|共达|已有|总额|总规模")
 # Before a name: 累计新增 is what was added.
 ACCUMULATED_BEFORE = re.compile("累计(?!新)|总数")

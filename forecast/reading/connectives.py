@@ -38,7 +38,14 @@ NEXT_ITEM = re.compile("[,、]?(?:和|及|与|以及)?|[,、][^,。;]{1,24}等")
 # 授权量2845件 after 发明专利申请量9873件: a name that leaves out its beginning.
 SHORT_NAME = re.compile(rf"[,、;](?:其中[,:]?)?([\u4e00-\u9fffA-Z&]{{2,8}}?){_FILL}$")
 # 5家首批的孵化器: between a figure and the name behind it.
-OF_KIND = re.compile("[家个]?(?:[\u4e00-\u9fff]{0,6}的)?")
+OF_KIND = re.compile(
+    "[家个]?(?:企业|单位|项目|机构|平台|团队|成果|产品)?(?:获得|获评|获批|获|入选|列入|纳入|通过|入库|享受)?(?:[\u4e00-\u9fff]{0,6}的)?"
+)
+# Before a figure: it counts only those that something is done to (为12家雏鹰企业发放), or examples (甲、乙等6家).
+DONE_TO = re.compile("[等为给向对]$")
+COUNTED_ALL = re.compile("有|建|累计|共|新|获|认定|入|备案|培育|引进")
+# The names of what firms do: before them 企业 is the subject, not a part.
+DEEDS = re.compile("发放|兑现|享受|获|申报|备案|入选|列入|通过|新增|认定|引进|建|投入|开展")
 OF = re.compile("的(?!技术)")  # 超过千亿元的省: a property of something else
 # ",高于全国平均水平": a comparison in passing.
 ASIDE = re.compile("(?:高于|低于|快于|超过|超出|高出)[^,。;]*?(?:平均|水平|增速)[^,。;]*(?=,|$)")
@@ -46,6 +53,6 @@ REACHED = re.compile("(?:提高|提升|增长|增加|增|上升|升|扩大|发�
 STOPS = re.compile("[,。;:!?]")
 # Before a name: only a part of what it names (中央财政科技支出).
 RESTRICTED = re.compile(
-    "(?:中央|地方|本级|省级|县级|企业|机构|学校|高校|院所|大学|基础研究|应用研究|试验发展|行业|制造业|服务业|农业"
+    "(?:中央|本级|省级|县级|企业|机构|学校|高校|院所|大学|基础研究|应用研究|试验发展|行业|制造业|服务业|农业"
     "|民营|国有|外资|上市公司|央企|女性|其他)的?$"
 )

@@ -42,8 +42,9 @@ def growth_or_rank(quantity: Quantity, sentence: Sentence) -> Pair | None:
     between = _words_since(before, quantity, sentence)
     if len(between) > WIDEST_TO_GROWTH or not (OPEN_LINK.fullmatch(between) or LINK.fullmatch(between)):
         return None
-    if "增量" in between:
-        before = next((pair for pair in reversed(sentence.pairs) if counts_added(pair)), before)
+    if "增量" in sentence.tokens.text[before.quantity.end : quantity.figure_start]:
+        added = (pair for pair in reversed(sentence.pairs) if counts_added(pair) and pair.how != STOCK)
+        before = next(added, before)
     like = before.quantity if before.quantity.sort == LEVEL else before.like
     return Pair(before.mention, quantity, before.how, SAME, quantity.figure_start, like)
 
@@ -53,8 +54,8 @@ def worth(quantity: Quantity, sentence: Sentence) -> Pair | None:
     before = _figure_before(quantity, sentence)
     if before is None or quantity.sort != LEVEL or _is_money(quantity) == _is_money(before.quantity):
         return None
-    fits = WORTH.fullmatch(_words_since(before, quantity, sentence))
-    return sentence.continued(before, quantity, before.how) if fits else None
+    between = _words_since(before, quantity, sentence)
+    return sentence.continued(before, quantity, before.how) if between == "、" or WORTH.fullmatch(between) else None
 
 
 def total(quantity: Quantity, sentence: Sentence) -> Pair | None:

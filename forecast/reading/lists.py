@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from forecast.reading.additions import STOCK
-from forecast.reading.connectives import AND, FILL, LINK, NEXT_FIGURE
+from forecast.reading.connectives import AND, FILL, LINK, NEXT_FIGURE, STOPS
+from forecast.reading.moments import YEAR, Moment
 from forecast.reading.names import Mention
 from forecast.reading.pairs import LIST, Pair, Sentence
 from forecast.reading.places import Place
@@ -25,7 +26,7 @@ def listed(quantity: Quantity, sentence: Sentence) -> list[Pair]:
     figures = list_from(quantity, sentence)
     if len(figures) < 2:
         return []
-    for pairs in (_with_places, _with_names, _with_figures):
+    for pairs in (_with_years, _with_places, _with_names, _with_figures):
         found = pairs(figures, sentence)
         if found:
             return found
@@ -59,6 +60,36 @@ def _like(first: Quantity, following: Quantity) -> Quantity:
     return replace(following, sort=GROWTH, value=f"-{following.value}" if falls else following.value)
 
 
+def _with_years(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
+    """2020年、2021年、2022年分别新增高新技术企业1000家、1200家和1473家."""
+    mention = sentence.name_before(figures[0])
+    years = _years_before(figures[0], sentence)
+    if mention is None or len(years) != len(figures):
+        return []
+    between = sentence.tokens.text[years[-1].end : max(mention.start, years[-1].end)]
+    if SEPARATELY not in sentence.tokens.text[years[-1].end : figures[0].start] or STOPS.search(between):
+        return []
+    return [
+        replace(sentence.named(mention, figure, LIST), moment=year) for figure, year in zip(figures, years, strict=True)
+    ]
+
+
+def _years_before(figure: Quantity, sentence: Sentence) -> list[Moment]:
+    """The last list of years before a figure."""
+    years = [one for one in sentence.tokens.moments if one.sort == YEAR and one.end <= figure.start]
+    found = years[-1:]
+    for one in reversed(years[:-1]):
+        if not _is_list([one, found[0]], sentence):
+            break
+        found = [one, *found]
+    return found
+
+
+def _is_list(parts: Sequence[Place] | Sequence[Moment], sentence: Sentence) -> bool:
+    """Whether only 、 or 和 stands between some places or years."""
+    return all(AND.fullmatch(sentence.tokens.text[one.end : other.start]) for one, other in pairwise(parts))
+
+
 def _with_places(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
     """镇海区、北仑区高新技术企业分别达到320家和410家."""
     mention = sentence.name_before(figures[0])
@@ -77,9 +108,8 @@ def _places_before(mention: Mention, sentence: Sentence) -> list[Place]:
     """The list of places of its clause that ends where a name begins."""
     start = sentence.clause_start(mention.start)
     places = [one for one in sentence.tokens.places if start <= one.start and one.end <= mention.start]
-    apart = [sentence.tokens.text[one.end : other.start] for one, other in pairwise(places)]
     adjoining = bool(places) and places[-1].end == mention.start
-    return places if adjoining and all(map(AND.fullmatch, apart)) else []
+    return places if adjoining and _is_list(places, sentence) else []
 
 
 def _with_names(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:

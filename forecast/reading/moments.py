@@ -34,6 +34,8 @@ class Moment:
         Whether it is a year to be reached: 到2025年.
     of_report
         Whether `shift` counts from the year that is reported on (上年, 本年), not from that of writing (去年, 今年).
+    of_plan
+        Whether it only names a plan: “十四五”规划.
     """
 
     start: int
@@ -45,6 +47,7 @@ class Moment:
     topic: bool = False
     target: bool = False
     of_report: bool = False
+    of_plan: bool = False
 
     def resolved(self, now: int | None) -> int | None:
         """The year, given the document's."""
@@ -65,18 +68,22 @@ _TENTH_PLAN = rf"(?<![{SIGNS}之第])(?P<tenth>十)五(?=[”\"]|{_PLAN_WORDS}|{
 _PLAN = rf"[“\"]?(?:(?P<later>十[一二三四五])五|{_TENTH_PLAN})[”\"]?(?!年){_PLAN_WORDS}?(?P<plan_part>{_PLAN_PART})?"
 # 提升至2025年 has no goal's year: there the word belongs to the verb.
 _TO = "(?<![提升长加高降少大展])[到至]|截至|截止|截止到"
+_YEARS = "(?:近|过去|这)?[二两三四五六七八九十][个]?年(?:来|间|共|以来|累计)"
 _WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年"
 PATTERN = re.compile(
     rf"(?P<part>(?:{_YEAR}年)?(?:{_MONTHS}|{_HALF_OR_QUARTERS}|{_TO_MONTH}))"  # 2020年1-9月, 上半年, 截至6月底
     rf"|(?:比|较|与|按)(?P<base>{_YEAR})年(?:底|末|度)?"  # 比2019年
+    rf"|(?:比|较|与)[“\"]?(?P<base_plan>十[一二三四]?)五[”\"]?(?:时?期?末|时期|期间)"  # 比“十二五”末
     rf"|(?P<first>{_YEAR})年?{_UNTIL}(?P<last>{_YEAR}|\d\d)年"  # 2016-2020年
     rf"|(?P<to_plan>到)?{_PLAN}"  # 到“十四五”末
     rf"|(?P<to>{_TO})?(?P<year>{_YEAR})年(?P<edge>底|末|度|前|初|全年)?"  # 到2025年底
+    rf"|(?P<years>{_YEARS})"  # 五年来
     rf"|(?P<to_word>到|截至)?(?P<word>{_WORD})(?:底|末|度)?"  # 上年末
 )
 SHIFTS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "明年": 1, "下一年": 1}
 OF_WRITING = ("今年", "去年", "明年")
-TOPIC = re.compile("[,:]|我市|我省|我区|我县|全市|全省|全区|全县")
+TOPIC = re.compile("[,:]")
+MULTIPLE = re.compile(r"的\d+(?:\.\d+)?倍")
 COMPARING_BEFORE = ("比", "较", "与", "于", "同")
 COMPARING_AFTER = re.compile("同期|同口|增长|相比")
 
@@ -106,11 +113,15 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
         return _part(match, topic)
     if match["base"]:
         return Moment(*match.span(), BASE, year_of(match["base"]))
+    if match["base_plan"]:
+        return Moment(*match.span(), BASE, PLANS[match["base_plan"]])
+    if match["years"]:
+        return Moment(*match.span(), SPAN, None)
     if match["first"]:
         return Moment(*match.span(), SPAN, _last_year(match), year_of(match["first"]), topic=topic)
     if match["later"] or match["tenth"]:
         return _plan(match, topic)
-    return _year(match, topic) if match["year"] else _relative(text, match, topic)
+    return _year(text, match, topic) if match["year"] else _relative(text, match, topic)
 
 
 def _part(match: re.Match[str], topic: bool) -> Moment:
@@ -132,11 +143,14 @@ def _plan(match: re.Match[str], topic: bool) -> Moment:
     last = PLANS[match["later"] or match["tenth"]]
     if match["plan_part"] in ("末", "期末"):
         return Moment(*match.span(), YEAR, last, topic=topic, target=bool(match["to_plan"]))
-    return Moment(*match.span(), SPAN, last, last - PLAN_YEARS + 1, topic=topic)
+    named = not match["plan_part"] and match[0].endswith(("规划", "计划"))
+    return Moment(*match.span(), SPAN, last, last - PLAN_YEARS + 1, topic=topic, of_plan=named)
 
 
-def _year(match: re.Match[str], topic: bool) -> Moment:
-    sort = BASE if match["edge"] in ("前", "初") else YEAR
+def _year(text: str, match: re.Match[str], topic: bool) -> Moment:
+    """A year; that of 是2010年的2.7倍 is only what something is compared with."""
+    base = match["edge"] in ("前", "初") or MULTIPLE.match(text, match.end())
+    sort = BASE if base else YEAR
     return Moment(*match.span(), sort, year_of(match["year"]), topic=topic, target=match["to"] in ("到", "至"))
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forecast.aliases import split_aliases, wordings
@@ -13,7 +13,8 @@ from forecast.reading.spans import successive
 from forecast.reading.synonyms import standardise
 
 GAP = "…"  # in an alias: other words of the sentence
-WIDEST_GAP = 40
+WIDEST_GAP = 80
+NOWHERE = (-1, 0)
 SHARE = "占"
 SHARE_ENDS = ("", "比重", "的比重")
 # A tier of recognition; one can stand for another in a list: 省级32家 after 市级众创空间42家.
@@ -22,6 +23,7 @@ TIERS = ("国家级", "省级", "市级", "区级", "县级", "国家", "省", "
 WHOLE_BEFORE = tuple("全我本各该")
 TIER_SIGNS = tuple("省市区县国")
 ALIAS_SIGNS = re.compile(r"[\[\](|)]")
+FEWEST = 2  # characters of 占 and what follows
 GREAT = "十大"  # of 十大平台 the name is 平台: ten is how many there are
 
 
@@ -61,6 +63,7 @@ class Names:
         self._gapped = _by_ends((word, name) for name, words in known.items() for word in words if GAP in word)
         self._ends = Lexicon((end, end) for end in self._gapped)
         self._tails = Lexicon(_tails(indicators, known))
+        self._heads = _heads(known)
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a standard text, none within another, the longest at each place."""
@@ -103,21 +106,28 @@ class Names:
                 return Mention(at, at + len(part), name, self.whole(name))
         return None
 
+    def shares_of(self, ratios: Iterable[str], text: str, numerators: Container[str]) -> frozenset[str]:
+        """Those of some ratios that are shares of what a text names."""
+        return frozenset(one for one in ratios if one in numerators or self.indicators[one].numerator in numerators
+                         or any(text.endswith(head) or head.endswith(text) for head in self._heads[one]))  # fmt: skip
+
     def _with_gap(self, text: str, place: int, plain: Word | None) -> Word | None:
         """The end of a name that begins some words before (创新券…覆盖企业), if it is as long as the plain name."""
         end = self._ends.at(text, place)
         if end is None or (plain and plain.end > end.end):
             return plain
         near = text[max(0, place - WIDEST_GAP) : place]
-        found = {name for before, name in self._gapped[end.text] if _stand_in_order(before, near)}
-        return Word(end.start, end.end, end.text, frozenset(found)) if found else plain
+        reached = [(_end_of(before, near), name) for before, name in self._gapped[end.text]]
+        nearest = max(place for place, _ in reached)
+        found = frozenset(name for place, name in reached if place == nearest)
+        return Word(end.start, end.end, end.text, found) if nearest > NOWHERE else plain
 
     def _as_share(self, text: str, word: Word) -> Mention | None:
         """The share that a name and what follows it make: R&D经费占GDP比重."""
         share = self._tails.at(text, word.end)
         if share is None:
             return None
-        ratios = frozenset(one for one in share.meanings if self.indicators[one].numerator in word.meanings)
+        ratios = self.shares_of(share.meanings, word.text, word.meanings)
         return Mention(word.start, share.end, text[word.start : share.end], ratios) if ratios else None
 
 
@@ -140,18 +150,30 @@ def _by_ends(gapped: Iterable[tuple[str, str]]) -> Mapping[str, list[tuple[list[
     return found
 
 
-def _stand_in_order(parts: Sequence[str], text: str) -> bool:
-    """Whether the parts stand in a text one after the other."""
-    return re.search(".*?".join(map(re.escape, parts)), text, re.DOTALL) is not None
+def _end_of(parts: Sequence[str], text: str) -> tuple[int, int]:
+    """Where the last of the parts ends that stand in a text one after the other, as late as they can, and its length."""
+    place = len(text)
+    for part in reversed(parts):
+        place = text.rfind(part, 0, place)
+        if place < 0:
+            return NOWHERE
+    return text.rfind(parts[-1]) + len(parts[-1]), len(parts[-1])
 
 
 def _tails(indicators: Mapping[str, Indicator], known: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, str]]:
     """What follows the numerator in the name of a ratio: 占GDP比重."""
     for name, indicator in indicators.items():
-        if not indicator.numerator:
-            continue
         for word in known[name]:
-            if SHARE in word[1:]:
-                yield SHARE + word.split(SHARE, 1)[1], name
+            if SHARE in word[1:] and GAP not in word:
+                end = SHARE + word.split(SHARE, 1)[1].removesuffix(SHARE_ENDS[1])
+                yield from ((end + more, name) for more in SHARE_ENDS if len(end) > FEWEST)
         for word in known.get(indicator.denominator, ()):
             yield from ((SHARE + word + end, name) for end in SHARE_ENDS)
+
+
+def _heads(known: Mapping[str, Iterable[str]]) -> Mapping[str, frozenset[str]]:
+    """What stands before 占 in the names of each ratio."""
+    found: dict[str, frozenset[str]] = defaultdict(frozenset)
+    for name, words in known.items():
+        found[name] = frozenset(word.split(SHARE, 1)[0] for word in words if SHARE in word[FEWEST:] and GAP not in word)
+    return found

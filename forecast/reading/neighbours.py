@@ -1,6 +1,6 @@
 """Neighbours: a figure and the name right before or behind it."""
 
-from forecast.reading.connectives import FILL, OF, OF_KIND, STOPS
+from forecast.reading.connectives import COUNTED_ALL, DONE_TO, FILL, OF, OF_KIND, STOPS
 from forecast.reading.lists import is_said_separately
 from forecast.reading.names import Mention
 from forecast.reading.pairs import AFTER, BEFORE, SAME, Pair, Sentence, share_named
@@ -14,9 +14,11 @@ def named_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
     mention = sentence.name_before(quantity)
     if mention is None or OF.match(sentence.tokens.text, quantity.end) or _is_taken(mention, quantity, sentence):
         return None
-    if is_said_separately(quantity, mention, sentence):
+    if is_said_separately(quantity, mention, sentence) or _name_right_after(quantity, sentence):
         return None
     between = sentence.tokens.between(mention.end, max(quantity.start, mention.end))
+    if quantity.sort == RANK and mention.tail:
+        return None
     if quantity.sort == RANK:
         near = len(between) <= WIDEST_TO_RANK and not STOPS.search(between[:-1])
         return sentence.named(mention, quantity, AFTER) if near else None
@@ -32,9 +34,21 @@ def named_after(quantity: Quantity, sentence: Sentence) -> Pair | None:
     if mention is None or quantity.sort != LEVEL or quantity.unit == "%" or mention.tail:
         return None
     between = sentence.tokens.between(quantity.end, mention.start)
-    if not OF_KIND.fullmatch(between) or _has_own_figure(mention, sentence):
+    if not OF_KIND.fullmatch(between) or _has_own_figure(mention, sentence) or _is_example(quantity, mention, sentence):
         return None
     return sentence.named(mention, quantity, BEFORE)
+
+
+def count_of_worth(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """358家次 in 为358家次企业担保13.2亿元: how many stands before a name, and how much after it."""
+    mention = next((one for one in sentence.tokens.mentions if one.start == quantity.end), None)
+    if mention is None or quantity.sort != LEVEL or quantity.unit.endswith(("元", "%")):
+        return None
+    following = _own_figure(mention, sentence)
+    if following is None or not following.unit.endswith("元"):
+        return None
+    counted = any(sentence.names.indicators[one].kind == "count" for one in mention.indicators)
+    return sentence.named(mention, quantity, BEFORE) if counted else None
 
 
 def of_place(quantity: Quantity, sentence: Sentence) -> Pair | None:
@@ -53,7 +67,28 @@ def _is_taken(mention: Mention, quantity: Quantity, sentence: Sentence) -> bool:
 
 
 def _has_own_figure(mention: Mention, sentence: Sentence) -> bool:
+    following = _own_figure(mention, sentence)
+    return following is not None and _name_right_after(following, sentence) is None
+
+
+def _own_figure(mention: Mention, sentence: Sentence) -> Quantity | None:
+    """The level that follows a name with nothing but words like 总数达 between."""
     following = next((one for one in sentence.tokens.quantities if one.start >= mention.end), None)
     if following is None or following.sort != LEVEL:
-        return False
-    return FILL.fullmatch(sentence.tokens.between(mention.end, following.start)) is not None
+        return None
+    return following if FILL.fullmatch(sentence.tokens.between(mention.end, following.start)) else None
+
+
+def _name_right_after(quantity: Quantity, sentence: Sentence) -> Mention | None:
+    """The name that follows a figure at once and has no figure of its own: 48个项目."""
+    if quantity.sort != LEVEL or quantity.unit == "%":
+        return None
+    mention = next((one for one in sentence.tokens.mentions if one.start == quantity.end and not one.tail), None)
+    return None if mention is None or _own_figure(mention, sentence) else mention
+
+
+def _is_example(quantity: Quantity, mention: Mention, sentence: Sentence) -> bool:
+    """Whether a figure counts only some of a stock: 甲、乙等6家孵化平台, 为12家雏鹰企业发放."""
+    clause = sentence.tokens.text[sentence.clause_start(quantity.start) : quantity.start]
+    stocks = all(sentence.names.indicators[one].nature in ("stock", "total") for one in mention.indicators)
+    return stocks and DONE_TO.search(clause) is not None and COUNTED_ALL.search(clause) is None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from forecast.reading.additions import NET, NEW, STOCK, trigger_in
-from forecast.reading.connectives import RESTRICTED
+from forecast.reading.connectives import DEEDS, RESTRICTED
 from forecast.reading.continuations import (
     growth_or_rank,
     newly_certified,
@@ -22,7 +22,7 @@ from forecast.reading.continuations import (
 )
 from forecast.reading.lists import listed
 from forecast.reading.names import Mention, Names
-from forecast.reading.neighbours import named_after, named_before, of_place
+from forecast.reading.neighbours import count_of_worth, named_after, named_before, of_place
 from forecast.reading.pairs import AFTER, SAME, Pair, Sentence
 from forecast.reading.quantities import APART, LEVEL, RANGE, Quantity
 from forecast.reading.tokens import Tokens
@@ -31,7 +31,7 @@ __all__ = ["NET", "NEW", "STOCK", "Pair", "pair", "trigger_in"]  # what the othe
 
 # The surest first.
 ATTEMPTS = (
-    newly_certified, named_before, of_place, growth_or_rank, worth, total, other_tier, short_name, named_after,
+    count_of_worth, named_before, newly_certified, of_place, growth_or_rank, worth, total, other_tier, short_name, named_after,
 )  # fmt: skip
 CORRECTED = re.compile("更正为|修正为|订正为|应为")  # what stands before it does not hold
 WIDEST_RESTRICTION = 8  # characters
@@ -66,6 +66,8 @@ def _single(quantity: Quantity, sentence: Sentence) -> list[Pair]:
 
 
 def _is_restricted(mention: Mention, text: str) -> bool:
+    if DEEDS.match(mention.text):
+        return False
     return RESTRICTED.search(text, max(0, mention.start - WIDEST_RESTRICTION), mention.start) is not None
 
 
@@ -81,6 +83,8 @@ def _outdone(new: Pair, sentence: Sentence) -> Pair | None:
     if old is None or (old.mention, old.place, SAME) != (new.mention, new.place, new.rule):
         return None
     words = sentence.tokens.between(old.quantity.end, new.quantity.start)
+    if any(old.quantity.end <= one.start < new.quantity.start for one in sentence.tokens.moments):
+        return None
     exact = old.quantity.comparator == "gt" and "达" in words
     return old if exact and _are_levels_of_one_kind(old.quantity, new.quantity) else None
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from forecast.reading.additions import NEW, last_trigger_in, stock_or_trigger_in, trigger_or_stock_in
 from forecast.reading.connectives import NEXT_ITEM, STOPS
+from forecast.reading.moments import Moment
 from forecast.reading.names import Mention, Names
 from forecast.reading.places import Place
 from forecast.reading.quantities import LEVEL, Quantity
@@ -29,8 +30,8 @@ class Pair:
         Where the name begins, or the figure where it has the name of another one.
     like
         The figure before that it is said of: the level of a growth.
-    place
-        The place that it is of, where a list tells it.
+    place, moment
+        The place and the year that it is of, where a list tells them.
     """
 
     mention: Mention
@@ -40,6 +41,7 @@ class Pair:
     anchor: int
     like: Quantity | None = None
     place: Place | None = None
+    moment: Moment | None = None
 
 
 @dataclass(frozen=True)
@@ -112,8 +114,7 @@ def share_named(tail: Mention, sentence: Sentence) -> Mention | None:
     """The share that 占GDP比重 is the end of: that of what was named before."""
     before = [one for one in sentence.tokens.mentions if one.end <= tail.start and not one.tail]
     for other in reversed(before):
-        numerators = sentence.names.indicators
-        fitting = frozenset(one for one in tail.indicators if numerators[one].numerator in other.indicators)
+        fitting = sentence.names.shares_of(tail.indicators, other.text, other.indicators)
         if fitting:
             return replace(tail, indicators=fitting, text=other.text + tail.text)
     return None

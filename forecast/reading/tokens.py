@@ -64,7 +64,8 @@ def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int
         The document's region and year: what its 全市 and the names of places mean.
     """
     mentions = tuple(names.find(text))
-    moments = tuple(one for one in find_moments(text) if not within(one.start, one.end, mentions))
+    named = (one for one in find_moments(text) if not one.of_plan)
+    moments = tuple(one for one in named if not within(one.start, one.end, mentions))
     ranks = [one for one in find_ranks(text) if _is_free(one, moments, mentions)]
     places = tuple(
         one

@@ -93,7 +93,7 @@ def test_a_year_to_be_reached(text, target):
 
 
 @pytest.mark.parametrize(
-    ("text", "topic"), [("2020年,", True), ("2020年全市", True), ("2020年新增", False), ("2020年。", False)]
+    ("text", "topic"), [("2020年,", True), ("2020年全市", False), ("2020年新增", False), ("2020年。", False)]
 )
 def test_a_year_that_sets_the_time_of_what_follows(text, topic):
     assert [one.topic for one in find_moments(text)] == [topic]
@@ -145,3 +145,28 @@ def test_moments_lie_inside_the_text_one_after_the_other(text):
     assert all(one.end <= other.start for one, other in pairwise(ones))
     assert all(one.year is None or 1900 <= one.year <= 2099 for one in ones)
     assert all((one.first is not None) == (one.sort == "span") for one in ones)
+
+
+@pytest.mark.parametrize(
+    ("text", "sort", "year", "first"),
+    [
+        ("较“十二五”末提高0.6个百分点", "base", 2015, None),
+        ("比十三五期间", "base", 2020, None),
+        ("是2010年的2.7倍", "base", 2010, None),
+        ("2010年的2.7亿元", "year", 2010, None),
+        ("五年来", "span", None, None),
+        ("近三年累计", "span", None, None),
+        ("三年行动", None, None, None),
+    ],
+)
+def test_what_is_only_compared_with_and_years_that_are_not_named(text, sort, year, first):
+    found = [(one.sort, one.year, one.first) for one in find_moments(text)]
+    assert found == ([] if sort is None else [(sort, year, first)])
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("“十三五”规划目标", True), ("“十三五”规划期间", False), ("十三五末", False), ("“十四五”", False)],
+)
+def test_a_plan_that_is_only_named_is_no_time(text, named):
+    assert [one.of_plan for one in find_moments(text)] == [named]

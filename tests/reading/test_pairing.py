@@ -224,3 +224,33 @@ def test_repeated_words_take_no_time(words):
     begun = time.perf_counter()
     assert read(f"孵化器{words * 500}某30家,{words * 500}某增长3%") == []
     assert time.perf_counter() - begun < 5
+
+
+SHARED_OUT = [
+    ("2019年、2020年分别新增高新技术企业10家和12家", [(2019, "10"), (2020, "12")]),
+    ("2019年和2020年,高新技术企业分别达10家、12家", []),
+    ("2018年、2019年、2020年分别新增高新技术企业10家和12家", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHARED_OUT)
+def test_a_list_of_years_is_shared_out(text, expected):
+    found = [(one.moment.year, one.quantity.value) for one in pairs_of(text) if one.moment]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("为358家孵化器", []),
+        ("组织甲、乙等6家孵化器", []),
+        ("新增甲、乙等6家孵化器", [level("孵化器", "6", how="new")]),
+        ("累计有6家孵化器", [level("孵化器", "6", how="stock")]),
+        ("获批高新技术企业30家、孵化器5家", [level(FIRMS, "30", how="new"), level("孵化器", "5", how="new")]),
+        ("地方财政科技支出57.8亿元", [level("财政科技支出", "57.8", "亿元")]),
+        ("高新技术企业突破5000家,到2025年达到8000家", [level(FIRMS, "5000"), level(FIRMS, "8000", how="stock")]),
+        ("技术交易额300亿元,占GDP3%", [level(TRADE, "300", "亿元")]),
+    ],
+)
+def test_only_what_is_said_of_all(text, expected):
+    assert read(text) == expected
