@@ -25,7 +25,8 @@ COUNTED = (
 def indicator(name: str, aliases: str = "", **links: str) -> Indicator:
     """A stock of which nothing else matters but its names and what it belongs to."""
     some = next(iter(catalogue().indicators.values()))
-    apart = {"adds_to": "", "numerator": "", "denominator": "", "nature": "stock", "kind": "count"}
+    nature = "flow" if links.get("adds_to") else "stock"
+    apart = {"adds_to": "", "numerator": "", "denominator": "", "nature": nature, "kind": "count"}
     return replace(some, name_zh=name, aliases=aliases, **apart | links)
 
 

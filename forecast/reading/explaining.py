@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from forecast.language import Language
 from forecast.reading.candidates import NEEDED
+from forecast.reading.year_sources import LAG, SOURCES
 
-# A reason is "rule:alias;source of the year"; these are its codes.
+# A reason is "rule:alias;source of the year".
 RULES = ("after", "before", "list", "same", "tier", "table")
-SOURCES = ("written", "context", "section", "document", "lag")
 
 
 def reason_text(reason: str, language: Language) -> str:
@@ -29,4 +29,4 @@ def missing_text(missing: Sequence[str], language: Language) -> str:
 def note_text(reason: str, language: Language) -> str:
     """What the data should remember of the year, if the document does not write it beside the figure."""
     source = reason.rpartition(";")[2]
-    return language.text("reading.notes.lag") if source == "lag" else ""
+    return language.text("reading.notes.lag") if source == LAG else ""

@@ -1,6 +1,6 @@
 """Folders: the candidates of one file, of several, or of all files in a folder."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -9,10 +9,12 @@ from forecast.problems import Problem, Refusal
 from forecast.reading.candidates import Candidate
 from forecast.reading.formats import unpack
 from forecast.reading.reading import Reader
+from forecast.reading.review import CANDIDATES, DOCUMENTS_CSV
 from forecast.reading.review_tables import Source
 
 Progress = Callable[[int, int], None]
 HIDDEN = (".", "~$")  # what programs leave behind beside a document
+OWN = frozenset((f"{CANDIDATES}.xlsx", f"{CANDIDATES}.csv", DOCUMENTS_CSV))  # what an earlier reading left behind
 
 
 @dataclass
@@ -33,30 +35,41 @@ class Findings:
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, document: Document, path: Path, candidates: Iterable[Candidate]) -> None:
+        """A document that was read, under its name."""
+        self.sources.append(Source(document, path.name))
+        self.candidates += (replace(candidate, document=document.document) for candidate in candidates)
 
-def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files themselves, and those in folders and their subfolders, in the order of their names.
+
+def files_in(paths: Sequence[Path]) -> list[Path]:
+    """The files themselves, and those in folders and their subfolders, in the order of their names; each once.
 
     Raises
     ------
     Refusal
         ``read_nothing`` if a path does not exist, or there is no file at all.
     """
-    found: list[Path] = []
     for path in paths:
         if not path.exists():
             raise Refusal("read_nothing", found=path)
-        found += sorted(one for one in path.rglob("*") if one.is_file() and _is_document(one, path)) if path.is_dir() else [path]
+    found = [file for path in paths for file in (_documents_in(path) if path.is_dir() else [path])]
     if not found:
         raise Refusal("read_nothing", found=", ".join(map(str, paths)))
     return list(dict.fromkeys(found))
 
 
-def _is_document(path: Path, folder: Path) -> bool:
-    return not any(part.startswith(HIDDEN) for part in path.relative_to(folder).parts)
+def _documents_in(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_file() and _is_document(path.relative_to(folder)))
 
 
-def read_files(paths: Sequence[Path], reader: Reader, known: Iterable[str], progress: Progress = lambda *_: None) -> Findings:
+def _is_document(path: Path) -> bool:
+    """Whether a file in a folder is neither hidden nor a table of candidates."""
+    return path.name not in OWN and not any(part.startswith(HIDDEN) for part in path.parts)
+
+
+def read_files(
+    paths: Sequence[Path], reader: Reader, known: Iterable[str], progress: Progress = lambda *_: None
+) -> Findings:  # fmt: skip
     """The candidates of every file; one that cannot be read becomes a problem and the rest goes on.
 
     Parameters
@@ -66,34 +79,24 @@ def read_files(paths: Sequence[Path], reader: Reader, known: Iterable[str], prog
     progress
         Called with the number of files done and their total.
     """
-    found, names = Findings(), set(known)
+    found, taken = Findings(), set(known)
     for number, path in enumerate(paths, start=1):
         try:
             facts, candidates = reader.read(unpack(path))
         except Refusal as refusal:
             found.problems.append(refusal.at(str(path)))
         else:
-            _add(found, next_name(names, facts.entry), path, candidates)
+            document = replace(facts.entry, document=next_name(facts.entry.document, taken))
+            taken.add(document.document)
+            found.add(document, path, candidates)
         progress(number, len(paths))
     return found
 
 
-
-
-def next_name(taken: set[str], entry: Document) -> Document:
-    """The document under a name that no other has: ``hangzhou_report_2019_2``."""
-    name, number = entry.document, 1
-    while name in taken:
+def next_name(name: str, taken: Iterable[str]) -> str:
+    """The name, with a number where others have it: ``hangzhou_report_2019_2``."""
+    names, number, found = frozenset(taken), 1, name
+    while found in names:
         number += 1
-        name = f"{entry.document}_{number}"
-    taken.add(name)
-    return replace(entry, document=name)
-
-
-def _add(found: Findings, document: Document, path: Path, candidates: Iterable[Candidate]) -> None:
-    found.sources.append(Source(document, path.name))
-    found.candidates += _named(candidates, document.document)
-
-
-def _named(candidates: Iterable[Candidate], document: str) -> Iterator[Candidate]:
-    return (replace(candidate, document=document) for candidate in candidates)
+        found = f"{name}_{number}"
+    return found

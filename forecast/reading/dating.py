@@ -1,0 +1,76 @@
+"""Dating: the year that a figure is of, and where that is from."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from forecast.catalogue import Indicator
+from forecast.reading.judgements import Scene
+from forecast.reading.moments import BASE, SPAN, YEAR, Moment
+from forecast.reading.natures import GOAL
+from forecast.reading.pairing import Pair
+from forecast.reading.tokens import BRACKETS, Tokens
+from forecast.reading.year_sources import CONTEXT, LAG, UNWRITTEN, WRITTEN
+
+EXPECTED = re.compile("预计|预期|有望")  # 预计全社会R&D经费投入强度达到3.5%: of the year itself
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A year, or None where it is not certain, and where it is from."""
+
+    year: int | None
+    source: str
+
+
+def moment_of(pair: Pair, scene: Scene) -> Moment | None:
+    """The moment that a figure is of: by its list, in brackets after it, or the last one before it in the sentence."""
+    tokens, place = scene.tokens, pair.quantity.figure_start
+    told = pair.moment or _told_after(tokens, pair.quantity.end)
+    if told:
+        return told
+    before = [one for one in tokens.moments if one.sort != BASE and one.end <= place]
+    if not tokens.inside_brackets(place):
+        before = [one for one in before if not tokens.inside_brackets(one.start)]
+    return _whole_span(before) if before else scene.topic
+
+
+def _whole_span(moments: Sequence[Moment]) -> Moment:
+    """The last moment; 三年 in 2020-2022年,三年累计 only says again how long the span before it is."""
+    last = moments[-1]
+    spans = [one for one in moments if one.sort == SPAN and one.year is not None]
+    return spans[-1] if spans and last.sort == SPAN and last.year is None else last
+
+
+def _told_after(tokens: Tokens, end: int) -> Moment | None:
+    """The year that brackets right after a figure tell: 3.52%(2020年数据)."""
+    match = BRACKETS.match(tokens.text, end)
+    if match is None or any(match.start() <= one.start < match.end() for one in tokens.quantities):
+        return None
+    inside = [one for one in tokens.moments if match.start() <= one.start < match.end() and one.sort == YEAR]
+    return inside[-1] if inside else None
+
+
+def dated(moment: Moment | None, scene: Scene) -> Dated:
+    """The year that is written, or else that of the section."""
+    here = scene.here
+    if moment is None:
+        return Dated(here.year, here.source)
+    year = moment.resolved(here.now if moment.of_report else here.today)
+    return Dated(year, CONTEXT if moment is scene.topic else WRITTEN)
+
+
+def corrected(date: Dated, pair: Pair, scene: Scene, indicator: Indicator | None, *, goal: bool) -> Dated:
+    """The date of a figure without a written year: earlier for one that lags, none for a goal that would be past."""
+    here = scene.here
+    if date.source not in UNWRITTEN or here.nature == GOAL or here.now is None:
+        return date
+    if goal:
+        return Dated(None, date.source) if date.year is not None and date.year <= here.now else date
+    lags = indicator is not None and indicator.lag > 0 and not _is_expected(pair, scene)
+    return Dated(here.now - indicator.lag, LAG) if indicator is not None and lags else date
+
+
+def _is_expected(pair: Pair, scene: Scene) -> bool:
+    """Whether a figure is an estimate of the year itself, so that it does not lag."""
+    return EXPECTED.search(scene.tokens.text, 0, pair.quantity.figure_start) is not None

@@ -1,0 +1,67 @@
+"""Fitting: which of the indicators that a name may mean fits the unit of its figure and words like 新增."""
+
+from dataclasses import replace
+
+from forecast.catalogue import Indicator
+from forecast.problems import Refusal
+from forecast.reading.names import Names
+from forecast.reading.pairing import NET, NEW, STOCK, Pair
+from forecast.reading.quantities import GROWTH, RANK
+from forecast.units import parse_unit
+
+RISE = "净增"
+
+
+def choose_indicator(pair: Pair, names: Names) -> str | None:
+    """The indicator that the name, the unit and words like 新增 leave; empty if several, None if the unit fits none."""
+    possible = {_as_said(name, pair, names) for name in pair.mention.indicators}
+    fitting = {name for name in possible if name and unit_fits(pair, names.indicators[name])}
+    if fitting:
+        return fitting.pop() if len(fitting) == 1 else ""
+    return "" if "" in possible and pair.quantity.unit != "%" else None
+
+
+def _as_said(name: str, pair: Pair, names: Names) -> str:
+    """The indicator itself, its addition, or what it adds to; empty if there should be an addition but is none."""
+    indicator = names.indicators[name]
+    if indicator.adds_to and (is_net(pair) or pair.how == STOCK):
+        return indicator.adds_to
+    if pair.how == NEW and indicator.nature in ("stock", "total") and indicator.kind == "count":
+        return names.additions.get(name, "")
+    return name
+
+
+def is_net(pair: Pair) -> bool:
+    """Whether a figure is the rise of a stock: 净增."""
+    return pair.how == NET or (RISE in pair.mention.text and pair.how != STOCK)
+
+
+def unit_fits(pair: Pair, indicator: Indicator) -> bool:
+    """Whether a figure's unit can be of this indicator, in the role that the words beside it give it."""
+    quantity = pair.quantity
+    if quantity.sort == RANK:
+        return True
+    if quantity.sort == GROWTH:
+        return _growth_fits(pair, indicator)
+    if quantity.unit.endswith("百分点"):
+        return indicator.unit.symbol == "%"
+    if not quantity.unit:
+        return indicator.unit.symbol in ("", "位") or pair.rule == "before"
+    return _dimension_fits(quantity.unit, indicator)
+
+
+def _growth_fits(pair: Pair, indicator: Indicator) -> bool:
+    """A share grows by points, not by per cent; the level that something grew to fits too."""
+    if (indicator.kind, indicator.unit.symbol) == ("ratio", "%") or pair.quantity.unit not in ("%", "倍"):
+        return False
+    return pair.like is None or unit_fits(replace(pair, quantity=pair.like), indicator)
+
+
+def _dimension_fits(symbol: str, indicator: Indicator) -> bool:
+    """家 fits an indicator in 个, and 件 one in 件/万人, whose base its name tells."""
+    try:
+        found = parse_unit(symbol).dimension
+    except Refusal:
+        return False
+    wanted = indicator.unit.dimension
+    return found == wanted or (found, wanted) == ("count", "count/count")

@@ -1,0 +1,136 @@
+"""Roles: whether a figure is a level, growth, change, rank, promised addition or total, and over which years."""
+
+import re
+from dataclasses import replace
+
+from forecast.catalogue import Indicator
+from forecast.reading.fitting import is_net
+from forecast.reading.judgements import Judgement, Scene
+from forecast.reading.moments import BASE, PART, SPAN, YEAR, Moment
+from forecast.reading.pairing import NEW, STOCK, Pair
+from forecast.reading.quantities import CHANGE, GROWTH, RANK, Quantity
+from forecast.reading.year_sources import WRITTEN
+
+ROLES = {GROWTH: "growth", CHANGE: "change", RANK: "rank"}
+FROM = re.compile("[从由]")
+# What follows the first figure of 从2.1%提高到2.9%.
+ROSE_TO = re.compile("(?:名|位)?(?:提高|提升|增长|增加|上升|跃升|升|扩大|发展|下降|降低|降|减少)(?:到|至|为)")
+NEAR_BASE = 12  # characters between 比2019年 and its growth
+
+
+def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene) -> Judgement:
+    """The judgement with its role, the first of several years, and what keeps it from being a figure of a year."""
+    quantity, indicator = pair.quantity, scene.names.indicators.get(found.indicator)
+    obstacle = _obstacle(found, quantity, moment, scene)
+    if obstacle:
+        return replace(found, role=ROLES.get(quantity.sort, "level"), year=None, obstacle=obstacle)
+    if quantity.sort == RANK:
+        return _ranked(found, indicator)
+    first = None if pair.moment else _first_year(moment, found, scene)  # in a list each year is one by itself
+    if quantity.sort == CHANGE and indicator is not None and indicator.adds_to:
+        return _added(found, first)
+    if quantity.sort in (GROWTH, CHANGE):
+        return _moved(found, quantity, first, scene)
+    return _promised(found, pair, first, indicator) if found.goal else _reached(found, pair, moment, indicator)
+
+
+# What is no figure of its year
+
+
+def _obstacle(found: Judgement, quantity: Quantity, moment: Moment | None, scene: Scene) -> str:
+    if moment is not None and moment.sort == PART:
+        return "part_of_year"
+    if found.year_source != WRITTEN and _is_start(quantity, scene.tokens.text):
+        return "earlier_year"
+    return ""
+
+
+def _is_start(quantity: Quantity, text: str) -> bool:
+    """Whether a figure is what something rose or fell from: 从2.1%提高到2.9%."""
+    since = FROM.search(text, max(0, quantity.start - 1), quantity.start + 1)
+    return since is not None and ROSE_TO.match(text, quantity.end) is not None
+
+
+# Which years
+
+
+def _first_year(moment: Moment | None, found: Judgement, scene: Scene) -> int | None:
+    """The first of several years that a figure is about: of the span named, or of the plan whose goal it is."""
+    if moment is not None and moment.sort == SPAN:
+        return moment.first
+    if not found.goal:
+        return None
+    first = scene.here.first
+    if moment is None or (moment.sort == YEAR and _is_before(first, found.year)):
+        return first
+    following = scene.here.now + 1 if scene.here.now else None
+    return following if _is_before(following, found.year) else None
+
+
+def _is_before(first: int | None, year: int | None) -> bool:
+    return first is not None and year is not None and first < year
+
+
+def _base_year(found: Judgement, quantity: Quantity, scene: Scene) -> int | None:
+    """The year that a growth counts from, where that is not the year before: 比2015年增长50%."""
+    near = range(quantity.start - NEAR_BASE, quantity.figure_start + 1)
+    bases = [one.year for one in scene.tokens.moments if one.sort == BASE and one.start in near]
+    base = bases[0] if bases else None
+    return base if base and found.year and base < found.year - 1 else None
+
+
+# Ranks, changes and levels
+
+
+def _ranked(found: Judgement, indicator: Indicator | None) -> Judgement:
+    """The level of an indicator that is itself a rank, else a rank, which ``goals.csv`` has no place for."""
+    if indicator is not None and indicator.unit.symbol == "位":
+        return replace(found, role="level")
+    return replace(found, role="rank", obstacle="rank_goal" if found.goal else "")
+
+
+def _added(found: Judgement, first: int | None) -> Judgement:
+    """What was or is to be added, where the name says 新增 and the words say 增加."""
+    return replace(found, role="addition", from_year=first) if found.goal else replace(found, role="level")
+
+
+def _moved(found: Judgement, quantity: Quantity, first: int | None, scene: Scene) -> Judgement:
+    """A growth or a change, over several years where a base or a span says so."""
+    found = replace(found, role=ROLES[quantity.sort])
+    before = first - 1 if first is not None else None
+    if quantity.mean:
+        return replace(found, from_year=before) if found.goal else replace(found, obstacle="mean_growth")
+    base = _base_year(found, quantity, scene)
+    if _is_doubling(quantity, scene.tokens.text):
+        base = base or before
+        return replace(found, from_year=base, obstacle="" if base and not found.goal else "doubling")
+    return replace(found, from_year=base if found.goal else base or before)
+
+
+def _is_doubling(quantity: Quantity, text: str) -> bool:
+    """翻番 has no number of its own."""
+    return quantity.figure_start == quantity.start and "番" in text[quantity.start : quantity.end]
+
+
+def _reached(found: Judgement, pair: Pair, moment: Moment | None, indicator: Indicator | None) -> Judgement:
+    """A level or its rise; what comes anew every year is none where it is said of several."""
+    flow = indicator is not None and indicator.nature == "flow" and indicator.kind != "ratio"
+    if flow and moment is not None and moment.sort == SPAN:
+        return replace(found, role=_role(pair), year=None, obstacle="several_years")
+    return replace(found, role=_role(pair))
+
+
+def _role(pair: Pair) -> str:
+    return "change" if is_net(pair) else "level"
+
+
+def _promised(found: Judgement, pair: Pair, first: int | None, indicator: Indicator | None) -> Judgement:
+    """A promised level; of what is newly added an addition, of a yearly figure over several years a total."""
+    if is_net(pair):
+        return replace(found, role="change")
+    if indicator is None:
+        return replace(found, role="addition" if pair.how == NEW else "level")
+    if indicator.adds_to:
+        return replace(found, role="addition", from_year=first)
+    over_years = indicator.nature == "flow" and indicator.kind == "count" and first is not None and pair.how != STOCK
+    return replace(found, role="total", from_year=first) if over_years else replace(found, role="level")

@@ -1,0 +1,111 @@
+"""Timings: the years that a whole document reports on and plans for."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from forecast.reading.moments import PART, SPAN, YEAR, find_moments
+from forecast.reading.natures import RESULT, nature_of, speaks_of_goals
+
+# A report on the work of a government is given early in the year that it plans for.
+SPRING = re.compile("政府工作报告")
+# What titles of plans say: “十四五”科技创新规划, 三年行动方案; 主要指标(2019-2021年) is none.
+PLANS = re.compile("规划|计划|方案|纲要|行动|目标|任务|思路|意见|十[一二三四五]五")
+PUBLISHED = re.compile(r"\d{4}")  # 2021-03-05
+
+
+@dataclass(frozen=True)
+class Timing:
+    """The years of a whole document.
+
+    Attributes
+    ----------
+    now
+        What it reports on; for a plan the year before its first one.
+    start, target
+        The first and last year that it plans for.
+    plan
+        Whether it is a plan of several years: its figures are goals.
+    spring
+        Whether it looks back in spring: its 今年 is the year that it plans for.
+    """
+
+    now: int | None
+    start: int | None
+    target: int | None
+    plan: bool
+    spring: bool = False
+
+    @property
+    def today(self) -> int | None:
+        """The year of 今年: what the document reports on, or the next in a report that looks back in spring."""
+        return self.target if self.spring else self.now
+
+
+def timing(title: str, lines: Sequence[str], published: str = "") -> Timing:
+    """The years of a document from its title, else its headings, its first lines, or the date it was published.
+
+    Parameters
+    ----------
+    lines
+        Its headings and first lines.
+    published
+        A date like ``2021-03-05``: what is published in a year reports on the year before.
+    """
+    return _of_title(title) or _of_meeting(title, lines) or _of_lines(lines) or _of_date(published)
+
+
+def _reporting(year: int) -> Timing:
+    return Timing(year, year + 1, year + 1, plan=False)
+
+
+def _planning(year: int, *, spring: bool = False) -> Timing:
+    return Timing(year - 1, year, year, plan=False, spring=spring)
+
+
+def _of_title(title: str) -> Timing | None:
+    """2021年工作总结和2022年工作思路; “十四五”规划."""
+    years = _years([title], (YEAR, SPAN, PART))
+    if not years:
+        return None
+    first, year = years[0]
+    later = years[1][1] if len(years) > 1 else year
+    if first is not None:
+        return _of_several_years(title, first, year)
+    if SPRING.search(title):
+        return _planning(year, spring=True)
+    if later > year:
+        return Timing(year, later, later, plan=False)
+    return _planning(year) if speaks_of_goals(title) else _reporting(year)
+
+
+def _of_several_years(title: str, first: int, last: int) -> Timing:
+    """A plan; but a report where the title looks back on the years, or only says that figures are of them."""
+    if nature_of(title) == RESULT or not PLANS.search(title):
+        return _reporting(last)
+    return Timing(first - 1, first, last, plan=True)
+
+
+def _of_meeting(title: str, lines: Iterable[str]) -> Timing | None:
+    """The year that a report on the work of a government was given in, which its title does not say."""
+    years = _years(lines, (YEAR,)) if SPRING.search(title) else []
+    return _planning(years[0][1], spring=True) if years else None
+
+
+def _of_lines(lines: Iterable[str]) -> Timing | None:
+    """The first year that a line names: a goal's, if the line speaks of goals."""
+    for line in lines:
+        for first, year in _years([line], (YEAR, SPAN))[:1]:
+            return Timing(year - 1, first or year, year, plan=False) if speaks_of_goals(line) else _reporting(year)
+    return None
+
+
+def _of_date(published: str) -> Timing:
+    date = PUBLISHED.match(published)
+    return _planning(int(date[0])) if date else Timing(None, None, None, plan=False)
+
+
+def _years(lines: Iterable[str], sorts: Sequence[str]) -> list[tuple[int | None, int]]:
+    """The years that lines name, each with the first one where it ends several."""
+    moments = (moment for line in lines for moment in find_moments(line) if moment.sort in sorts)
+    return [(moment.first, moment.year) for moment in moments if moment.year is not None]

@@ -1,0 +1,9 @@
+"""Year sources: where the year of a figure is from, as reasons tell it."""
+
+WRITTEN = "written"  # beside the figure
+CONTEXT = "context"  # in a sentence before
+SECTION = "section"  # in a heading above
+DOCUMENT = "document"  # in the document's title
+LAG = "lag"  # nowhere: the figure is usually so much older than the report
+SOURCES = (WRITTEN, CONTEXT, SECTION, DOCUMENT, LAG)
+UNWRITTEN = (SECTION, DOCUMENT)  # the sentences name no year

@@ -1,0 +1,314 @@
+"""Sentences in short documents, and the candidates that they give."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from reading_examples import APART, brief, content, read, reader, said
+
+from forecast.reading.contents import Content, Paragraph
+from forecast.reading.merging import merged
+
+REPORT = "杭州市科技局2021年工作总结"
+BOTH = "杭州市科技局2021年工作总结和2022年工作思路"
+PLAN = "杭州市科技创新“十四五”规划"
+CONTRACTS = "实现技术交易额300亿元。"
+FIRMS = "国家高新技术企业达到300家。"
+
+YEARS = [
+    # R&D figures lag, unless a year is written or the figure is expected
+    (REPORT, "全社会研发投入占GDP比重达到3.5%。", ["statement hangzhou rd_intensity 2020 level 3.5%"]),
+    (REPORT, "预计全社会研发投入占GDP比重达到3.5%。", ["statement hangzhou rd_intensity 2021 level 3.5%"]),
+    (REPORT, "2021年全社会研发投入占GDP比重达到3.5%。", ["statement hangzhou rd_intensity 2021 level 3.5%"]),
+    (REPORT, "全社会研发投入占GDP比重达到3.5%(2019年数据)。", ["statement hangzhou rd_intensity 2019 level 3.5%"]),
+    (REPORT, "R&D经费占GDP比重提高0.2个百分点。", ["statement hangzhou rd_intensity 2020 change 0.2个百分点"]),
+    (REPORT, FIRMS, ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    # a part of a year is no year
+    (REPORT, f"上半年,{CONTRACTS}", ["statement hangzhou tech_contract_value ? level 300亿元 (year, part_of_year)"]),
+    (REPORT, f"1-9月,{CONTRACTS}", ["statement hangzhou tech_contract_value ? level 300亿元 (year, part_of_year)"]),
+    (REPORT, f"前三季度,{CONTRACTS}", ["statement hangzhou tech_contract_value ? level 300亿元 (year, part_of_year)"]),
+    (REPORT, f"1-12月,{CONTRACTS}", ["statement hangzhou tech_contract_value 2021 level 300亿元"]),
+    # years that hang on the document's
+    (REPORT, f"去年{CONTRACTS}", ["statement hangzhou tech_contract_value 2020 level 300亿元"]),
+    (REPORT, f"上年{CONTRACTS}", ["statement hangzhou tech_contract_value 2020 level 300亿元"]),
+    (REPORT, f"今年{CONTRACTS}", ["statement hangzhou tech_contract_value 2021 level 300亿元"]),
+    (
+        "杭州市2022年政府工作报告",
+        "去年实现技术交易额600亿元,今年实现技术交易额700亿元以上。",
+        [
+            "statement hangzhou tech_contract_value 2021 level 600亿元",
+            "goal hangzhou tech_contract_value 2022 level ge 700亿元",
+        ],
+    ),
+    # several years
+    (REPORT, f"“十三五”末,{FIRMS}", ["statement hangzhou hightech_enterprises 2020 level 300家"]),
+    (
+        REPORT,
+        "“十三五”期间,国家高新技术企业年均增长20%。",
+        ["statement hangzhou hightech_enterprises 2020 growth 20% (mean_growth)"],
+    ),
+    (
+        REPORT,
+        "“十三五”期间,新增国家高新技术企业3000家。",
+        ["statement hangzhou hightech_enterprises_new ? level 3000家 (year, several_years)"],
+    ),
+    ("“十三五”杭州市科技创新工作总结", FIRMS, ["statement hangzhou hightech_enterprises 2020 level 300家"]),
+    # what something rose from is of an earlier year
+    (
+        REPORT,
+        "R&D经费占GDP比重从2.1%提高到2.9%。",
+        [
+            "statement hangzhou rd_intensity ? level 2.1% (year, earlier_year)",
+            "statement hangzhou rd_intensity 2020 level 2.9%",
+        ],
+    ),
+    # a year holds for the sentences after it
+    (REPORT, f"2020年,全市科技工作取得进展。{FIRMS}", ["statement hangzhou hightech_enterprises 2020 level 300家"]),
+    (
+        REPORT,
+        f"2020年,全市科技工作取得进展。主体不断壮大。{FIRMS}",
+        ["statement hangzhou hightech_enterprises 2020 level 300家"],
+    ),
+    ("杭州市科技工作总结", FIRMS, ["statement hangzhou hightech_enterprises ? level 300家 (year)"]),
+]
+
+GOALS = [
+    (PLAN, "到2025年,国家高新技术企业达到20000家。", ["goal hangzhou hightech_enterprises 2025 level 20000家"]),
+    (
+        PLAN,
+        "到2025年,新增国家高新技术企业5000家。",
+        ["goal hangzhou hightech_enterprises_new 2025 addition 5000家 from 2021"],
+    ),
+    (PLAN, "科技型中小企业入库5000家。", ["goal hangzhou tech_sme_national 2025 total 5000家 from 2021"]),
+    (PLAN, "国家高新技术企业净增5000家。", ["goal hangzhou hightech_enterprises 2025 change 5000家"]),
+    (PLAN, "国家高新技术企业年均增长15%。", ["goal hangzhou hightech_enterprises 2025 growth 15% from 2020"]),
+    (PLAN, "技术交易额力争突破1000亿元。", ["goal hangzhou tech_contract_value 2025 level gt 1000亿元"]),
+    (PLAN, "力争技术交易额达到1000亿元。", ["goal hangzhou tech_contract_value 2025 level ge 1000亿元"]),
+    (PLAN, "到2020年底,国家高新技术企业达到7711家。", ["statement hangzhou hightech_enterprises 2020 level 7711家"]),
+    (PLAN, "技术交易额翻一番。", ["goal hangzhou tech_contract_value 2025 growth approx 100% from 2020 (doubling)"]),
+    (PLAN, "技术交易额居全省第一位。", ["goal hangzhou tech_contract_value 2025 rank 1位 (rank_goal)"]),
+    (REPORT, "力争2022年国家高新技术企业达到12000家。", ["goal hangzhou hightech_enterprises 2022 level ge 12000家"]),
+    (REPORT, "到2025年,国家高新技术企业将达到20000家。", ["goal hangzhou hightech_enterprises 2025 level 20000家"]),
+    (
+        REPORT,
+        "国家高新技术企业达到11000家,提前完成目标。",
+        ["statement hangzhou hightech_enterprises 2021 level 11000家"],
+    ),
+    (
+        REPORT,
+        "完成年度目标10000家,国家高新技术企业实际达到11000家。",
+        ["statement hangzhou hightech_enterprises 2021 level 11000家"],
+    ),
+]
+
+PLACES = [
+    (
+        "温州市2021年工作总结",
+        f"温州国家自主创新示范区{CONTRACTS}",
+        ["statement wenzhou_zone tech_contract_value 2021 level 300亿元"],
+    ),
+    (REPORT, f"钱江经济开发区{CONTRACTS}", ["statement ? tech_contract_value 2021 level 300亿元 (region)"]),
+    (REPORT, "杭州某某集团投入R&D经费30亿元。", ["statement ? rd_expenditure 2020 level 30亿元 (region)"]),
+    (REPORT, f"宁波市{CONTRACTS}", ["statement ningbo tech_contract_value 2021 level 300亿元"]),
+    (REPORT, f"拱墅区{CONTRACTS}", ["statement gongshu tech_contract_value 2021 level 300亿元"]),
+    # a report of 2021 means the district as it is then
+    (REPORT, f"2019年,拱墅区{CONTRACTS}", ["statement gongshu tech_contract_value 2019 level 300亿元"]),
+    (REPORT, f"与上海市共建平台,{CONTRACTS}", ["statement hangzhou tech_contract_value 2021 level 300亿元"]),
+    (REPORT, f"浙江大学{CONTRACTS}", ["statement hangzhou tech_contract_value 2021 level 300亿元"]),
+    (REPORT, "技术交易额居全省第一位。", ["statement hangzhou tech_contract_value 2021 rank 1位"]),
+    (REPORT, f"全省{CONTRACTS}", ["statement zhejiang tech_contract_value 2021 level 300亿元"]),
+    (REPORT, f"全国{CONTRACTS}", ["statement china tech_contract_value 2021 level 300亿元"]),
+    (
+        "广东省2020年统计公报",
+        "R&D经费居前的有广东(3479.9亿元)、江苏(3005.9亿元)。",
+        [
+            "statement guangdong rd_expenditure 2019 level 3479.9亿元",
+            "statement jiangsu rd_expenditure 2019 level 3005.9亿元",
+        ],
+    ),
+    ("拱墅区2021年科技工作总结", f"全市{FIRMS}", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    ("拱墅区2021年科技工作总结", f"全区{FIRMS}", ["statement gongshu hightech_enterprises 2021 level 300家"]),
+    (
+        "拱墅区2019年科技工作总结",
+        f"全区{FIRMS}",
+        ["statement gongshu_until_2020 hightech_enterprises 2019 level 300家"],
+    ),
+    ("下城区2019年科技工作总结", f"全区{FIRMS}", ["statement xiacheng hightech_enterprises 2019 level 300家"]),
+    ("宁夏回族自治区2021年统计公报", f"全区{FIRMS}", ["statement ningxia hightech_enterprises 2021 level 300家"]),
+    (
+        "福州市鼓楼区2021年科技工作总结",
+        f"全区{FIRMS}",
+        ["statement gulou_fuzhou hightech_enterprises 2021 level 300家"],
+    ),
+    ("南京市2021年科技工作总结", f"鼓楼区{FIRMS}", ["statement gulou_nanjing hightech_enterprises 2021 level 300家"]),
+    ("徐州市2021年科技工作总结", f"鼓楼区{FIRMS}", ["statement gulou_xuzhou hightech_enterprises 2021 level 300家"]),
+    ("鼓楼区2021年科技工作总结", f"全区{FIRMS}", ["statement ? hightech_enterprises 2021 level 300家 (region)"]),
+    ("2021年科技工作总结", FIRMS, ["statement ? hightech_enterprises 2021 level 300家 (region)"]),
+    ("宁波国家高新区2021年工作总结", FIRMS, ["statement ? hightech_enterprises 2021 level 300家 (region)"]),
+    ("温州国家高新区2021年工作总结", FIRMS, ["statement wenzhou_hightech_zone hightech_enterprises 2021 level 300家"]),
+]
+
+WORDS = [
+    (
+        "新增国家高新技术企业1894家,总数达到10222家。",
+        [
+            "statement hangzhou hightech_enterprises_new 2021 level 1894家",
+            "statement hangzhou hightech_enterprises 2021 level 10222家",
+        ],
+    ),
+    ("国家高新技术企业净增300家。", ["statement hangzhou hightech_enterprises 2021 change 300家"]),
+    (
+        "高新技术产业增加值2178.43亿元,增长8.5%。",
+        [
+            "statement hangzhou hightech_value_added 2021 level 2178.43亿元",
+            "statement hangzhou hightech_value_added 2021 growth 8.5%",
+        ],
+    ),
+    ("技术交易额增长1.5倍。", ["statement hangzhou tech_contract_value 2021 growth 150%"]),
+    ("高新技时时彩平台开户术企业达到300家。", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    (f"{FIRMS}全市{FIRMS}", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    ("研究数据库收录国家高新技术企业名录。", []),
+]
+
+
+@pytest.mark.parametrize(("title", "text", "wanted"), [*YEARS, *GOALS, *PLACES])
+def test_a_sentence_gives_these_candidates(title, text, wanted):
+    assert said(title, text) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), WORDS)
+def test_words_beside_a_figure_say_what_it_is(text, wanted):
+    assert said(REPORT, text) == wanted
+
+
+def test_sections_tell_results_from_goals():
+    figures = ("国家高新技术企业达到10222家。", "国家高新技术企业达到12000家。")
+    assert said(BOTH, "一、2021年工作总结", figures[0], "二、2022年工作思路", figures[1]) == [
+        "statement hangzhou hightech_enterprises 2021 level 10222家",
+        "goal hangzhou hightech_enterprises 2022 level 12000家",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("section", "text", "wanted"),
+    [
+        (
+            "一、2021年工作总结",
+            "力争国家高新技术企业达到300家。",
+            "statement hangzhou hightech_enterprises 2021 level 300家",
+        ),
+        (
+            "二、2022年工作思路",
+            "新增国家高新技术企业300家。",
+            "goal hangzhou hightech_enterprises_new 2022 addition 300家",
+        ),
+        (
+            "二、2022年工作思路",
+            "2021年国家高新技术企业达到300家。",
+            "statement hangzhou hightech_enterprises 2021 level 300家",
+        ),
+    ],
+)
+def test_a_heading_says_what_stands_below(section, text, wanted):
+    assert said(BOTH, section, text) == [wanted]
+
+
+def test_below_a_zone_named_in_a_heading_figures_are_the_zones():
+    assert said("温州市2021年工作总结", "二、温州国家自主创新示范区", FIRMS) == [
+        "statement wenzhou_zone hightech_enterprises 2021 level 300家"
+    ]
+
+
+def test_a_figure_stands_where_its_candidate_says():
+    text = APART.join([REPORT, "国家高新技术企业达到 10,222 家,高新技术产业增加值２１７８.43亿元。"])
+    figures = [text[one.start : one.end] for one in read(text)[1]]
+    assert figures == ["10,222 家", "２１７８.43亿元"]
+
+
+def test_a_candidate_tells_where_it_is_from():
+    one = read(APART.join([BOTH, "二、2022年工作思路", "新增国家高新技术企业1500家以上。"]))[1][0]
+    assert (one.document, one.section, one.nature) == ("hangzhou_report_2021", "二、2022年工作思路", "unstated")
+    assert (one.reason, one.confidence) == ("after:新增国家高新技术企业;section", 0.9)
+    assert one.quote == "作思路 二、2022年工作思路 新增国家高新技术企业1500家以上。"
+
+
+def test_what_is_incomplete_is_not_sure():
+    one = read(APART.join(["2021年科技工作总结", FIRMS]))[1][0]
+    assert (one.missing, one.confidence, one.section) == (("region",), 0.0, "第2段")
+
+
+def test_what_stands_twice_is_one_candidate_with_what_either_place_states():
+    first = read(APART.join([PLAN, "到2025年,国家高新技术企业达到300家。"]))[1][0]
+    second = replace(first, comparator="ge", base_year=2020, base_value="200", pace="5", pace_unit="%", start=99,
+                     nature="binding", confidence=0.97)  # fmt: skip
+    assert merged([first, second]) == [replace(second, start=first.start)]
+    assert merged([second, first]) == [second]
+
+
+def test_what_is_incomplete_is_never_merged():
+    first = read(APART.join(["2021年科技工作总结", FIRMS]))[1][0]
+    assert len(merged([first, replace(first, start=99)])) == 2
+
+
+def test_reading_twice_gives_the_same():
+    text = APART.join([title + text for title, text, _ in [*YEARS, *PLACES]])
+    assert read(text) == read(text)
+
+
+PIECES = st.sampled_from(
+    [
+        "国家高新技术企业",
+        "全社会研发投入占GDP比重",
+        "技术交易额",
+        "2021年",
+        "到2025年",
+        "“十四五”",
+        "达到",
+        "增长",
+        "力争",
+        "分别",
+        "3.5%",
+        "300家",
+        "1,200亿元",
+        "翻一番",
+        "第3位",
+        "全市",
+        "鼓楼区",
+        "杭州市",
+        "温州国家自创区",
+        "高新区",
+        "(",
+        ")",
+        "、",
+        ",",
+        "。",
+        "\n",
+        " ",
+        "\u3000",
+        "一、",
+        "上半年",
+        "时时彩开户",
+        "從",
+        "２",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.one_of(st.text(max_size=200), st.lists(PIECES, max_size=40).map("".join)))
+def test_no_text_makes_it_fail_and_every_figure_stands_in_the_text(text):
+    facts, found = reader().read(content(text))
+    assert facts.entry.title
+    for one in found:
+        assert 0 <= one.start < one.end <= len(text)
+        assert brief(one)
+
+
+def test_an_empty_document_gives_nothing():
+    facts, found = reader().read(Content("Ein Brief.txt", "", ()))
+    assert (found, facts.region, facts.entry.document, facts.entry.title) == ([], "", "ein_brief", "Ein Brief.txt")
+
+
+def test_blank_paragraphs_give_nothing():
+    assert reader().read(Content("1.txt", " \n", (Paragraph(" ", 0),)))[1] == []
