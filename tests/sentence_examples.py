@@ -9,9 +9,10 @@ from naming import catalogue
 
 from forecast.catalogue import Indicator
 from forecast.reading.characters import plain
+from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.names import Names
-from forecast.reading.pairing import Pair, pair
-from forecast.reading.places import Gazetteer
+from forecast.reading.pairing import pair
+from forecast.reading.pairs import Pair
 from forecast.reading.synonyms import standardise
 from forecast.reading.tokens import Tokens, tokenise
 

@@ -12,7 +12,7 @@ from forecast.reading.flattened import flattened
 from forecast.reading.grids import read_grid
 from forecast.reading.outline import Grid, Passage, outline
 from forecast.reading.reading import Reader
-from forecast.reading.settings import timing
+from forecast.reading.timings import timing
 
 DATA = Path(__file__).parents[1] / "data"
 PLAN = "绍兴市科技创新“十四五”规划"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from forecast.reading.additions import trigger_in
 from forecast.reading.characters import Plain
-from forecast.reading.pairing import trigger_in
 from forecast.reading.quantities import LEVEL, RANGE, RANK, Quantity, find_quantities, find_ranks
 from forecast.units import COUNTING_WORDS
 

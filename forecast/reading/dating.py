@@ -8,11 +8,15 @@ from forecast.catalogue import Indicator
 from forecast.reading.judgements import Scene
 from forecast.reading.moments import BASE, SPAN, YEAR, Moment
 from forecast.reading.natures import GOAL
-from forecast.reading.pairing import Pair
+from forecast.reading.pairs import BEFORE, Pair
 from forecast.reading.tokens import BRACKETS, Tokens
 from forecast.reading.year_sources import CONTEXT, LAG, UNWRITTEN, WRITTEN
 
 EXPECTED = re.compile("预计|预期|有望")  # 预计全社会R&D经费投入强度达到3.5%: of the year itself
+
+
+GOT = re.compile("(?:获|获得|获评|获批|入选|申报|列入)$")
+NEAR = 4  # characters between a year and what it is of
 
 
 @dataclass(frozen=True)
@@ -29,7 +33,10 @@ def moment_of(pair: Pair, scene: Scene) -> Moment | None:
     told = pair.moment or _told_after(tokens, pair.quantity.end)
     if told:
         return told
-    before = [one for one in tokens.moments if one.sort != BASE and one.end <= place]
+    usable = [one for one in tokens.moments if one.sort != BASE and not _only_tells_how_long(one, scene)]
+    before = [one for one in usable if one.end <= place and not _is_of_a_thing(one, pair, tokens)]
+    if pair.rule == BEFORE:
+        before += [one for one in usable if pair.quantity.figure_end <= one.start and one.end <= pair.mention.start]
     if not tokens.inside_brackets(place):
         before = [one for one in before if not tokens.inside_brackets(one.start)]
     return _whole_span(before) if before else scene.topic
@@ -40,6 +47,18 @@ def _whole_span(moments: Sequence[Moment]) -> Moment:
     last = moments[-1]
     spans = [one for one in moments if one.sort == SPAN and one.year is not None]
     return spans[-1] if spans and last.sort == SPAN and last.year is None else last
+
+
+def _only_tells_how_long(moment: Moment, scene: Scene) -> bool:
+    """三年累计 in a plan is of the plan's years."""
+    return moment.sort == SPAN and moment.year is None and scene.here.nature == GOAL
+
+
+def _is_of_a_thing(moment: Moment, pair: Pair, tokens: Tokens) -> bool:
+    """Whether a year is that of something else that was got or applied for: 获评2020年度省科技奖."""
+    named = next((one for one in tokens.mentions if moment.end <= one.start < moment.end + NEAR), None)
+    got = GOT.search(tokens.text, 0, moment.start)
+    return got is not None and named is not None and named.start != pair.mention.start
 
 
 def _told_after(tokens: Tokens, end: int) -> Moment | None:

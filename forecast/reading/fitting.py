@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from forecast.catalogue import Indicator
 from forecast.problems import Refusal
+from forecast.reading.additions import NET, NEW, STOCK
 from forecast.reading.names import Names
-from forecast.reading.pairing import NET, NEW, STOCK, Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.quantities import GROWTH, RANK
 from forecast.units import parse_unit
 
@@ -24,11 +25,16 @@ def choose_indicator(pair: Pair, names: Names) -> str | None:
 def _as_said(name: str, pair: Pair, names: Names) -> str:
     """The indicator itself, its addition, or what it adds to; empty if there should be an addition but is none."""
     indicator = names.indicators[name]
-    if indicator.adds_to and (is_net(pair) or pair.how == STOCK):
+    if counts_new(name) and (is_net(pair) or pair.how == STOCK):
         return indicator.adds_to
     if pair.how == NEW and indicator.nature in ("stock", "total") and indicator.kind == "count":
         return names.additions.get(name, "")
     return name
+
+
+def counts_new(name: str) -> bool:
+    """Whether an indicator counts what is newly added (its name ends in ``_new``), and not all that a year yields."""
+    return name.endswith("_new")
 
 
 def is_net(pair: Pair) -> bool:
@@ -40,7 +46,7 @@ def unit_fits(pair: Pair, indicator: Indicator) -> bool:
     """Whether a figure's unit can be of this indicator, in the role that the words beside it give it."""
     quantity = pair.quantity
     if quantity.sort == RANK:
-        return True
+        return pair.like is None or unit_fits(replace(pair, quantity=pair.like), indicator)
     if quantity.sort == GROWTH:
         return _growth_fits(pair, indicator)
     if quantity.unit.endswith("百分点"):

@@ -13,12 +13,13 @@ from forecast.reading.candidates import STATEMENT, Candidate
 from forecast.reading.cell_figures import read_figure
 from forecast.reading.documents import Facts
 from forecast.reading.flattened import UNSURE, Rebuilt
+from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.labels import Label, Terms, as_unit
 from forecast.reading.layouts import NATURE, UNIT, Column, Layout, Line, layouts
 from forecast.reading.names import Names
+from forecast.reading.natures import RESULT
 from forecast.reading.outline import Grid
-from forecast.reading.places import Gazetteer
-from forecast.reading.settings import RESULT, Setting, setting
+from forecast.reading.settings import Setting, setting
 from forecast.reading.table_labels import Rows, goes_with, joined, understood
 from forecast.reading.table_paces import is_pace, with_base, with_pace
 from forecast.reading.table_values import Entry, entry, over_plan

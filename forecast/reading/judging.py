@@ -6,13 +6,10 @@ What is not certain stays open: a figure of part of a year, of an unknown zone, 
 from forecast.reading.dating import corrected, dated, moment_of
 from forecast.reading.fitting import choose_indicator
 from forecast.reading.judgements import Judgement, Scene
-from forecast.reading.pairing import Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.promises import is_goal
 from forecast.reading.roles import with_role
 from forecast.reading.subjects import region_of
-from forecast.reading.year_sources import DOCUMENT, LAG, SECTION, WRITTEN
-
-__all__ = ("DOCUMENT", "LAG", "SECTION", "WRITTEN", "Judgement", "Scene", "choose_indicator", "judge")
 
 
 def judge(pair: Pair, scene: Scene) -> Judgement | None:

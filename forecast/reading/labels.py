@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from forecast.problems import Refusal
+from forecast.reading.additions import STOCK, trigger_in
 from forecast.reading.cell_figures import NOTE_SIGNS
+from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.moments import BASE, PART, SPAN, YEAR, Moment, find_moments
 from forecast.reading.names import Mention, Names
-from forecast.reading.pairing import STOCK, trigger_in
-from forecast.reading.places import Gazetteer, Place, find_places
-from forecast.reading.settings import GOAL, RESULT
+from forecast.reading.natures import GOAL, RESULT
+from forecast.reading.places import Place, find_places
 from forecast.reading.synonyms import standardise
 from forecast.units import parse_unit
 

@@ -49,7 +49,7 @@ class Lexicon:
         for length in self._lengths.get(text[place : place + FEW], ()):
             word = text[place : place + length]
             if word in self._meanings:
-                return Word(place, place + length, word, self._meanings[word])
+                return Word(place, place + len(word), word, self._meanings[word])
         return None
 
     def find(self, text: str) -> Iterator[Word]:

@@ -85,7 +85,7 @@ def _years_before(figure: Quantity, sentence: Sentence) -> list[Moment]:
     return found
 
 
-def _is_list(parts: Sequence[Place] | Sequence[Moment], sentence: Sentence) -> bool:
+def _is_list(parts: Sequence[Place | Moment], sentence: Sentence) -> bool:
     """Whether only 、 or 和 stands between some places or years."""
     return all(AND.fullmatch(sentence.tokens.text[one.end : other.start]) for one, other in pairwise(parts))
 

@@ -111,10 +111,8 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
     topic = TOPIC.match(text, match.end()) is not None
     if match["part"]:
         return _part(match, topic)
-    if match["base"]:
-        return Moment(*match.span(), BASE, year_of(match["base"]))
-    if match["base_plan"]:
-        return Moment(*match.span(), BASE, PLANS[match["base_plan"]])
+    if match["base"] or match["base_plan"]:
+        return Moment(*match.span(), BASE, PLANS.get(match["base_plan"]) or year_of(match["base"]))
     if match["years"]:
         return Moment(*match.span(), SPAN, None)
     if match["first"]:

@@ -14,6 +14,7 @@ from forecast.reading.synonyms import standardise
 
 GAP = "…"  # in an alias: other words of the sentence
 WIDEST_GAP = 80
+NEW_ENDS = "_new"  # of what is newly added; 发明专利授权 adds to a stock too but is no such thing
 NOWHERE = (-1, 0)
 SHARE = "占"
 SHARE_ENDS = ("", "比重", "的比重")
@@ -57,7 +58,9 @@ class Names:
 
     def __init__(self, indicators: Mapping[str, Indicator]) -> None:
         self.indicators = indicators
-        self.additions: dict[str, str] = {one.adds_to: name for name, one in indicators.items() if one.adds_to}
+        self.additions: dict[str, str] = {
+            one.adds_to: name for name, one in indicators.items() if one.adds_to and name.endswith(NEW_ENDS)
+        }
         known = {name: tuple(_standard_wordings(one)) for name, one in indicators.items()}
         self._names = Lexicon((word, name) for name, words in known.items() for word in words if GAP not in word)
         self._gapped = _by_ends((word, name) for name, words in known.items() for word in words if GAP in word)
@@ -151,7 +154,7 @@ def _by_ends(gapped: Iterable[tuple[str, str]]) -> Mapping[str, list[tuple[list[
 
 
 def _end_of(parts: Sequence[str], text: str) -> tuple[int, int]:
-    """Where the last of the parts ends that stand in a text one after the other, as late as they can, and its length."""
+    """Where the last of some parts ends that stand in a text in their order, as late as they can, and its length."""
     place = len(text)
     for part in reversed(parts):
         place = text.rfind(part, 0, place)

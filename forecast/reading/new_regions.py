@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from forecast.catalogue import Region
-from forecast.reading.places import NATION, divisions
+from forecast.reading.divisions import NATION, divisions
 
 # The table of divisions begins then, so that a place may be older.
 FIRST_YEAR = 2000

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forecast.reading.additions import NET, NEW, STOCK, trigger_in
 from forecast.reading.connectives import DEEDS, RESTRICTED
 from forecast.reading.continuations import (
     growth_or_rank,
@@ -27,11 +26,10 @@ from forecast.reading.pairs import AFTER, SAME, Pair, Sentence
 from forecast.reading.quantities import APART, LEVEL, RANGE, Quantity
 from forecast.reading.tokens import Tokens
 
-__all__ = ["NET", "NEW", "STOCK", "Pair", "pair", "trigger_in"]  # what the other parts of the reader ask for here
-
 # The surest first.
 ATTEMPTS = (
-    count_of_worth, named_before, newly_certified, of_place, growth_or_rank, worth, total, other_tier, short_name, named_after,
+    count_of_worth, named_before, newly_certified, of_place, growth_or_rank, worth, total, other_tier, short_name,
+    named_after,
 )  # fmt: skip
 CORRECTED = re.compile("更正为|修正为|订正为|应为")  # what stands before it does not hold
 WIDEST_RESTRICTION = 8  # characters

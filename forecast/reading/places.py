@@ -5,10 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forecast.catalogue import Region
-from forecast.reading.divisions import NATION, divisions
 from forecast.reading.gazetteer import Gazetteer
-
-__all__ = ("NATION", "Gazetteer", "Place", "divisions", "find_places")
 
 # Words that speak of the whole of a region, by its level.
 WHOLE = {
@@ -88,12 +85,14 @@ def _overlaps(place: Place, others: Sequence[Place]) -> bool:
 
 
 def _whole(gazetteer: Gazetteer, home: str, level: str) -> str:
-    """What 全市 means in a document of a city, or of a district; 全区 is also a whole autonomous region."""
+    """What 全市 means in a document of a city, even of a county's rank, or of a district; 全区 may be a region."""
     at_top = home != "" and gazetteer[home].level == "province"
     if level == "district" and at_top:
         return home if gazetteer[home].name_zh.endswith("自治区") else ""
     if level == "city" and at_top:
         return home if gazetteer[home].name_zh.endswith("市") else ""
+    if level == "city" and home and gazetteer[home].level == "county" and gazetteer[home].name_zh.endswith("市"):
+        return home
     return gazetteer.around(home, level)
 
 

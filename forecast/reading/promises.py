@@ -5,7 +5,7 @@ import re
 from forecast.reading.judgements import Scene
 from forecast.reading.moments import Moment
 from forecast.reading.natures import GOAL, RESULT, aims, is_done
-from forecast.reading.pairing import Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.settings import Setting
 
 REACHED = re.compile("实际")  # 目标100家，实际120家

@@ -9,7 +9,7 @@ from forecast.reading.judgements import Judgement
 from forecast.reading.names import Names
 from forecast.reading.natures import STRIVES
 from forecast.reading.outline import Passage
-from forecast.reading.pairing import Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.quantities import Quantity
 from forecast.reading.year_sources import CONTEXT, DOCUMENT, LAG, SECTION
 

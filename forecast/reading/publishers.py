@@ -7,9 +7,10 @@ _SCIENCE = "科学技术局|科技局|科学技术委员会|科学技术厅|科�
 _GOVERNMENT = "人民政府|政府办公[厅室]|管委会"
 _OTHERS = "统计局|发展和改革(?:委员会|局)|发改[委局]|经济和信息化局|知识产权局"
 # 杭州市科学技术局
+ASSEMBLY = re.compile("[一-鿿]{2,12}(?=第[一二三四五六七八九十]+届人民代表大会)")
 PUBLISHER = re.compile(rf"[一-鿿]{{2,20}}?(?:{_SCIENCE}|{_GOVERNMENT}|{_OTHERS})")
 
 
 def publishers(lines: Iterable[str]) -> list[str]:
     """The offices that lines name, in their order."""
-    return [match[0] for line in lines for match in PUBLISHER.finditer(line)]
+    return [match[0] for line in lines for match in (*PUBLISHER.finditer(line), *ASSEMBLY.finditer(line))]

@@ -10,8 +10,8 @@ from forecast.catalogue import Catalogue, Document, Indicator, Region
 from forecast.files import write_all
 from forecast.language import Language
 from forecast.reading.candidates import Candidate
+from forecast.reading.divisions import divisions
 from forecast.reading.explaining import missing_text, note_text, reason_text
-from forecast.reading.places import divisions
 from forecast.reading.review import CANDIDATES, DOCUMENT_NAMES, DOCUMENTS_CSV, NAMES
 from forecast.reading.review_sheets import review_workbook
 from forecast.reading.spreadsheets import guarded, tidy

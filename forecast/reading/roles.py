@@ -4,10 +4,11 @@ import re
 from dataclasses import replace
 
 from forecast.catalogue import Indicator
-from forecast.reading.fitting import is_net
+from forecast.reading.additions import NEW, STOCK
+from forecast.reading.fitting import counts_new, is_net
 from forecast.reading.judgements import Judgement, Scene
 from forecast.reading.moments import BASE, PART, SPAN, YEAR, Moment
-from forecast.reading.pairing import NEW, STOCK, Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.quantities import CHANGE, GROWTH, RANK, Quantity
 from forecast.reading.year_sources import WRITTEN
 
@@ -27,7 +28,7 @@ def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene)
     if quantity.sort == RANK:
         return _ranked(found, indicator)
     first = None if pair.moment else _first_year(moment, found, scene)  # in a list each year is one by itself
-    if quantity.sort == CHANGE and indicator is not None and indicator.adds_to:
+    if quantity.sort == CHANGE and counts_new(found.indicator):
         return _added(found, first)
     if quantity.sort in (GROWTH, CHANGE):
         return _moved(found, quantity, first, scene)
@@ -61,10 +62,15 @@ def _first_year(moment: Moment | None, found: Judgement, scene: Scene) -> int | 
     if not found.goal:
         return None
     first = scene.here.first
-    if moment is None or (moment.sort == YEAR and _is_before(first, found.year)):
+    if moment is None or (moment.sort == YEAR and _is_before(first, found.year) and _ends_plan(moment, found, scene)):
         return first
     following = scene.here.now + 1 if scene.here.now else None
     return following if _is_before(following, found.year) else None
+
+
+def _ends_plan(moment: Moment, found: Judgement, scene: Scene) -> bool:
+    """Whether a year is the one that the plan leads to, and not any of its years."""
+    return moment.target or found.year == scene.here.year
 
 
 def _is_before(first: int | None, year: int | None) -> bool:
@@ -130,7 +136,7 @@ def _promised(found: Judgement, pair: Pair, first: int | None, indicator: Indica
         return replace(found, role="change")
     if indicator is None:
         return replace(found, role="addition" if pair.how == NEW else "level")
-    if indicator.adds_to:
+    if counts_new(found.indicator):
         return replace(found, role="addition", from_year=first)
     over_years = indicator.nature == "flow" and indicator.kind == "count" and first is not None and pair.how != STOCK
     return replace(found, role="total", from_year=first) if over_years else replace(found, role="level")

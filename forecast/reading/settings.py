@@ -5,10 +5,8 @@ from dataclasses import dataclass, replace
 
 from forecast.reading.moments import SPAN, YEAR, find_moments
 from forecast.reading.natures import GOAL, NAMED, RESULT, nature_of
-from forecast.reading.timings import Timing, timing
+from forecast.reading.timings import Timing
 from forecast.reading.year_sources import DOCUMENT, SECTION
-
-__all__ = ("GOAL", "RESULT", "Setting", "Timing", "setting", "timing")
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def setting(headings: Iterable[str], document: Timing) -> Setting:
     here = Setting("", document.now, None, today=document.today)
     for heading in headings:
         here = _under(here, NAMED.sub("", heading))
-    if document.plan and not here.nature:
+    if (document.plan or document.ahead) and not here.nature:
         here = replace(here, nature=GOAL)
     if here.year is None:
         return _with_default_year(here, document)

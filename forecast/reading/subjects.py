@@ -4,7 +4,7 @@ import re
 
 from forecast.reading.judgements import Scene
 from forecast.reading.names import Mention
-from forecast.reading.pairing import Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.places import Place
 from forecast.reading.tokens import Tokens
 
@@ -15,14 +15,14 @@ def _any(*pieces: str) -> str:
 
 # Words before a place that make it something else than the subject.
 _COMPARED = "占|居|列|位居|高于|低于|快于|高出|超过|比"  # 高于全省平均水平
-_ASIDE = "与|和|及|同|含|包括|除|不含"  # 与上海合作
+_ASIDE = "联合|会同|与|和|及|同|含|包括|除|不含"  # 与上海合作
 _DIRECTION = "对|赴|从|向|在|来自|至|到|进入|纳入|融入|列入|落户|入驻"  # 落户杭州
 _WORK = "支持|推动|推进|加快|建设|创建|打造|服务|全面|依托|围绕|争创|获批|出台|印发"  # 加快建设杭州
 NOT_SUBJECT_BEFORE = re.compile(_any(_COMPARED, _ASIDE, _DIRECTION, _WORK, "《|“") + "$")
 
 # Words after a place that it is only a part of.
 _RANKED = r"第|前列|前茅|平均|均值|水平|首位|首个|首批|首家|唯一|最|总体|的\d|\d(?!\d{3}年)"  # 全省第3位
-_INSTITUTES = "大学|学院|银行|集团|公司|有限|研究院|研究所|医院|中心|日报"  # 浙江大学
+_INSTITUTES = "等地|大学|学院|银行|集团|公司|有限|研究院|研究所|医院|中心|日报"  # 浙江大学
 _OFFICES = "科技局|科学技术局|政府|统计局|市委|省委|区委|委|人民|局|厅|人大|政协"  # 杭州市科技局
 _WORKS = "建设|创建|工作|规划|计划|市场|试验区|自创区|城西|路|街"  # 杭州城西科创大走廊
 NOT_SUBJECT_AFTER = re.compile(_any(_RANKED, _INSTITUTES, _OFFICES, _WORKS))
@@ -31,7 +31,11 @@ OPENS_CLAUSE = re.compile(r"(?:^|[,。;:(、!?\s]|其中|是|年|月|底|末|度
 GOES_ON = (",", "实现", "拥有", "新增", "完成", "全年", "共")  # 杭州市实现
 FIGURE_IN_BRACKETS = re.compile(r"\(\d")  # 广东(4411.9亿元)
 # A firm of its own: what it spends and holds is not the region's.
-FIRM = re.compile(r"(?<=[\u4e00-\u9fff])(?:公司|集团)(?=全年|20\d\d年|实现|拥有|投入|新增|的?R&D|年|获|累计)")
+FIRM = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?:(?:公司|集团)(?=全年|20\d\d年|实现|拥有|投入|新增|的?R&D|年|获|累计)"
+    r"|(?:科技|股份|药业|汽车|重工|精密|光电|新材)(?=新增|拥有|累计申请|一家企业|获授权))"
+)
+SHORTEST_ZONE = 3  # characters: 高新区
 NEAR_NAME = 6  # characters between a place and the name that it goes with
 
 
@@ -57,7 +61,15 @@ def is_subject(place: Place, tokens: Tokens) -> bool:
         return False
     if place.scope or FIGURE_IN_BRACKETS.match(after):
         return True
-    return OPENS_CLAUSE.search(before) is not None and _goes_with_figures(place, after, tokens)
+    if not OPENS_CLAUSE.search(before):
+        return False
+    return _is_named_zone(place, tokens) or _goes_with_figures(place, after, tokens)
+
+
+def _is_named_zone(place: Place, tokens: Tokens) -> bool:
+    """Whether a place that is in no table has a name of its own (东湖高新区), as what a sentence is about has."""
+    bracketed = tokens.text[place.start - 1 : place.start] == "("
+    return not place.region and not bracketed and place.end - place.start >= SHORTEST_ZONE
 
 
 def _start(place: Place, tokens: Tokens) -> int:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from forecast.catalogue import Indicator
 from forecast.problems import Refusal
+from forecast.reading.additions import NET, NEW
 from forecast.reading.cell_figures import Figure
-from forecast.reading.judging import choose_indicator
+from forecast.reading.fitting import choose_indicator, counts_new
 from forecast.reading.labels import Label, Terms
 from forecast.reading.layouts import Column
-from forecast.reading.pairing import NET, NEW, Pair
+from forecast.reading.pairs import Pair
 from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
 from forecast.reading.table_years import Calendar, Dated
 from forecast.units import parse_unit
@@ -168,7 +169,7 @@ def _level(
 
 def _promised(figure: Figure, known: Indicator, plan: int | None) -> tuple[str, int | None]:
     """A promised level; of what is newly added an addition, of a yearly figure over a whole plan a total."""
-    if known.adds_to:
+    if counts_new(known.indicator):
         return "addition", plan if figure.cumulative else None
     if not figure.cumulative:
         return "level", None
@@ -184,7 +185,7 @@ def over_plan(one: Entry, known: Indicator, first: int | None) -> tuple[str, int
     counted = known.nature == "flow" and known.kind == "count" and one.alias.startswith(ADDING)
     if first is None or one.role not in ("level", "addition") or not counted:
         return one.role, one.from_year
-    return ("addition" if known.adds_to else "total"), first
+    return ("addition" if counts_new(known.indicator) else "total"), first
 
 
 def in_unit(value: str, unit: str, other: str) -> float | None:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from forecast.reading.judging import DOCUMENT, LAG, SECTION, WRITTEN
 from forecast.reading.labels import Label
-from forecast.reading.settings import GOAL, RESULT, Setting, Timing
+from forecast.reading.natures import GOAL, RESULT
+from forecast.reading.settings import Setting
+from forecast.reading.timings import Timing
+from forecast.reading.year_sources import DOCUMENT, LAG, SECTION, WRITTEN
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecast.reading.moments import PART, SPAN, YEAR, find_moments
 from forecast.reading.natures import RESULT, nature_of, speaks_of_goals
@@ -11,6 +11,8 @@ from forecast.reading.natures import RESULT, nature_of, speaks_of_goals
 SPRING = re.compile("政府工作报告")
 # What titles of plans say: “十四五”科技创新规划, 三年行动方案; 主要指标(2019-2021年) is none.
 PLANS = re.compile("规划|计划|方案|纲要|行动|目标|任务|思路|意见|十[一二三四五]五")
+MEETING = re.compile("人民代表大会|人大")  # 2019年1月27日在江西省第十三届人民代表大会第三次会议上
+ASSESSED = re.compile("评估|中期")  # a plan's assessment reports on years of the plan
 PUBLISHED = re.compile(r"\d{4}")  # 2021-03-05
 
 
@@ -28,6 +30,8 @@ class Timing:
         Whether it is a plan of several years: its figures are goals.
     spring
         Whether it looks back in spring: its 今年 is the year that it plans for.
+    ahead
+        Whether it is a plan for a year: what no section calls a result is a goal.
     """
 
     now: int | None
@@ -35,6 +39,7 @@ class Timing:
     target: int | None
     plan: bool
     spring: bool = False
+    ahead: bool = False
 
     @property
     def today(self) -> int | None:
@@ -52,6 +57,8 @@ def timing(title: str, lines: Sequence[str], published: str = "") -> Timing:
     published
         A date like ``2021-03-05``: what is published in a year reports on the year before.
     """
+    if ASSESSED.search(title):
+        return _of_assessment(title, lines) or _of_date(published)
     return _of_title(title) or _of_meeting(title, lines) or _of_lines(lines) or _of_date(published)
 
 
@@ -76,7 +83,14 @@ def _of_title(title: str) -> Timing | None:
         return _planning(year, spring=True)
     if later > year:
         return Timing(year, later, later, plan=False)
-    return _planning(year) if speaks_of_goals(title) else _reporting(year)
+    return replace(_planning(year), ahead=True) if speaks_of_goals(title) else _reporting(year)
+
+
+def _of_assessment(title: str, lines: Iterable[str]) -> Timing | None:
+    """The last year before its own that the first lines of a plan's assessment name."""
+    plan = next((year for first, year in _years([title], (SPAN,)) if first), None)
+    years = {year for first, year in _years(lines, (YEAR,)) if first is None and (plan is None or year <= plan)}
+    return _reporting(sorted(years)[-2:][0]) if years else None
 
 
 def _of_several_years(title: str, first: int, last: int) -> Timing:
@@ -88,15 +102,19 @@ def _of_several_years(title: str, first: int, last: int) -> Timing:
 
 def _of_meeting(title: str, lines: Iterable[str]) -> Timing | None:
     """The year that a report on the work of a government was given in, which its title does not say."""
-    years = _years(lines, (YEAR,)) if SPRING.search(title) else []
-    return _planning(years[0][1], spring=True) if years else None
+    if not SPRING.search(title):
+        return None
+    met = _years((line for line in lines if MEETING.search(line)), (YEAR,)) or _years(lines, (YEAR,))
+    return _planning(met[0][1], spring=True) if met else None
 
 
-def _of_lines(lines: Iterable[str]) -> Timing | None:
+def _of_lines(lines: Sequence[str]) -> Timing | None:
     """The first year that a line names: a goal's, if the line speaks of goals."""
+    ahead = all(nature_of(line) != RESULT for line in lines)
     for line in lines:
         for first, year in _years([line], (YEAR, SPAN))[:1]:
-            return Timing(year - 1, first or year, year, plan=False) if speaks_of_goals(line) else _reporting(year)
+            planned = Timing(year - 1, first or year, year, plan=False, ahead=ahead)
+            return planned if speaks_of_goals(line) else _reporting(year)
     return None
 
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.moments import Moment, find_moments
 from forecast.reading.names import TIERS, Mention, Names
-from forecast.reading.places import Gazetteer, Place, find_places
+from forecast.reading.places import Place, find_places
 from forecast.reading.quantities import Quantity, find_doublings, find_quantities, find_ranks
 from forecast.reading.spans import Span, overlaps, within
 

@@ -10,7 +10,8 @@ from forecast.reading.fitting import choose_indicator, is_net, unit_fits
 from forecast.reading.judgements import Judgement, Scene
 from forecast.reading.judging import judge
 from forecast.reading.moments import YEAR, Moment
-from forecast.reading.pairing import Pair, pair
+from forecast.reading.pairing import pair
+from forecast.reading.pairs import Pair
 from forecast.reading.settings import Setting
 from forecast.reading.subjects import is_subject, region_of
 from forecast.reading.tokens import tokenise

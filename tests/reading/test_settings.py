@@ -12,6 +12,7 @@ from forecast.reading.year_sources import DOCUMENT, SECTION
 NOTHING = Timing(None, None, None, plan=False)
 REPORT = Timing(2021, 2022, 2022, plan=False)
 SPRING = Timing(2021, 2022, 2022, plan=False, spring=True)
+AHEAD = Timing(2021, 2022, 2022, plan=False, ahead=True)
 PLAN = Timing(2020, 2021, 2025, plan=True)
 
 
@@ -22,7 +23,7 @@ PLAN = Timing(2020, 2021, 2025, plan=True)
         ("2021年度科技工作情况", REPORT),
         ("2021年工作总结和2022年工作思路", REPORT),
         ("2019年工作总结和2021年工作思路", Timing(2019, 2021, 2021, plan=False)),
-        ("2022年科技工作要点", REPORT),
+        ("2022年科技工作要点", AHEAD),
         ("2021年计划完成情况", REPORT),
         ("杭州市2022年政府工作报告", SPRING),
         ("杭州市科技创新“十四五”规划", PLAN),
@@ -44,13 +45,16 @@ def test_a_title_tells_the_years(title, wanted):
     ("title", "lines", "published", "wanted"),
     [
         ("", ["一、2021年工作总结"], "", REPORT),
-        ("", ["二、2022年工作思路"], "", REPORT),
-        ("", ["“十四五”发展目标"], "", Timing(2024, 2021, 2025, plan=False)),
+        ("", ["一、工作总结", "二、2022年工作思路"], "", REPORT),
+        ("", ["二、2022年工作思路"], "", AHEAD),
+        ("", ["“十四五”发展目标"], "", Timing(2024, 2021, 2025, plan=False, ahead=True)),
         ("", ["全市科技工作", "2021年科技成果"], "2019-01-01", REPORT),
         ("", [], "2022-03-05", REPORT),
         ("", [], "about 2022", NOTHING),
         ("政府工作报告", ["2022年1月10日在人民代表大会上"], "", SPRING),
         ("政府工作报告", ["在人民代表大会上"], "", NOTHING),
+        ("政府工作报告", ["一、2021年工作回顾", "2022年1月10日在市第十四届人民代表大会上"], "", SPRING),
+        ("“十四五”科技创新规划中期评估报告", ["2022年4月", "2021年末,全市"], "", REPORT),
         ("2021年工作总结", ["2015年规划"], "2019-01-01", REPORT),
     ],
 )
