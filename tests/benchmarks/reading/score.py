@@ -1,10 +1,12 @@
 """How much of what documents state the reader finds, and how much of what it finds they state.
 
     python tests/benchmarks/reading/score.py tests/reading/documents tests/reading/expected.csv
+    python tests/benchmarks/reading/score.py tests/benchmarks/reading/kept_apart/documents \
+        tests/benchmarks/reading/kept_apart/expected.csv --named
     python tests/benchmarks/reading/score.py FOLDER --data data --documents tests/benchmarks/reading/five_documents.csv
 
-The first scores a folder of documents against a table of expected rows (file, table, region, indicator, year, role,
-value, unit); the second against what stands by hand in ``statements.csv`` and ``goals.csv`` of a data folder, with a
+The first two score a folder of documents against a table of expected rows (file, table, region, indicator, year, role,
+value, unit); the third against what stands by hand in ``statements.csv`` and ``goals.csv`` of a data folder, with a
 table that says which file is which document. A row counts as found when table, region, indicator, year, role, value and
 unit all agree (1.2万家 is 12000家). First rank are the figures that a plan's goals are about, `FIRST_RANK`.
 """
@@ -136,11 +138,15 @@ def main() -> None:
     parser.add_argument(
         "--data", type=Path, default=Path("data"), help="the catalogue; without a table what is expected"
     )
+    parser.add_argument("--named", action="store_true", help="only indicators that the table of expected rows names")
     parser.add_argument("--documents", type=Path, help="which file is which document of the data")
     asked = parser.parse_args()
     expected = expected_rows(asked.expected) if asked.expected else shipped_rows(asked.data, asked.documents)
     paths = files_in([asked.folder])
     found, seconds = found_rows(paths, Reader.of(load(asked.data).catalogue))
+    if asked.named:
+        named = {one[2] for rows in expected.values() for one in rows}
+        found = {name: {one for one in rows if one[2] in named} for name, rows in found.items()}
     print_scores(scores(found, expected), len(paths), seconds)
 
 
