@@ -8,7 +8,7 @@ from forecast.catalogue import Document
 from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.homes import home_region
 from forecast.reading.outline import Passage
-from forecast.reading.publishers import publishers
+from forecast.reading.publishers import assemblies, publishers
 from forecast.reading.timings import Timing, timing
 
 FIRST_LINES = 25
@@ -58,7 +58,7 @@ def facts_of(name: str, title: str, passages: Sequence[Passage], gazetteer: Gaze
     title = title or _title(first)
     published = _issued(first)
     when = timing(title, [*_headings(passages), *first], published)
-    stated = filter(None, [title, *publishers(first)])
+    stated = filter(None, [title, *publishers(first), *assemblies(first)])
     region = home_region(stated, lines, gazetteer, when.target if when.plan else when.now)
     publisher = next(iter(publishers([title, *first])), "")
     index = next((match[1] for line in first if (match := INDEX.search(line))), "")

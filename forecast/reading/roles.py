@@ -62,15 +62,15 @@ def _first_year(moment: Moment | None, found: Judgement, scene: Scene) -> int | 
     if not found.goal:
         return None
     first = scene.here.first
-    if moment is None or (moment.sort == YEAR and _is_before(first, found.year) and _ends_plan(moment, found, scene)):
-        return first
+    if moment is None or first is not None:
+        return first if moment is None or _leads_to(moment, found, scene) else None
     following = scene.here.now + 1 if scene.here.now else None
     return following if _is_before(following, found.year) else None
 
 
-def _ends_plan(moment: Moment, found: Judgement, scene: Scene) -> bool:
-    """Whether a year is the one that the plan leads to, and not any of its years."""
-    return moment.target or found.year == scene.here.year
+def _leads_to(moment: Moment, found: Judgement, scene: Scene) -> bool:
+    """Whether a year is one that the plan leads to from its first one, and not any of its years."""
+    return _is_before(scene.here.first, found.year) and (moment.target or found.year == scene.here.year)
 
 
 def _is_before(first: int | None, year: int | None) -> bool:

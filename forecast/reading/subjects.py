@@ -48,7 +48,7 @@ def region_of(pair: Pair, scene: Scene) -> str:
         return pair.place.region
     tokens = scene.tokens
     subjects = [place for place in tokens.places if place.start < pair.anchor and is_subject(place, tokens)]
-    firm = max((match.end() for match in FIRM.finditer(tokens.text, 0, pair.anchor)), default=0)
+    firm = max((match.end() for match in FIRM.finditer(tokens.text) if match.end() <= pair.anchor), default=0)
     if firm > max((place.end for place in subjects), default=0):
         return ""
     return subjects[-1].region if subjects else scene.home
@@ -61,7 +61,7 @@ def is_subject(place: Place, tokens: Tokens) -> bool:
         return False
     if place.scope or FIGURE_IN_BRACKETS.match(after):
         return True
-    if not OPENS_CLAUSE.search(before):
+    if not OPENS_CLAUSE.search(before) or after.startswith(")"):
         return False
     return _is_named_zone(place, tokens) or _goes_with_figures(place, after, tokens)
 

@@ -109,12 +109,12 @@ def _of_meeting(title: str, lines: Iterable[str]) -> Timing | None:
 
 
 def _of_lines(lines: Sequence[str]) -> Timing | None:
-    """The first year that a line names: a goal's, if the line speaks of goals."""
+    """The first year that a line names: a goal's, if the line speaks of goals or says 2017年将."""
     ahead = all(nature_of(line) != RESULT for line in lines)
     for line in lines:
         for first, year in _years([line], (YEAR, SPAN))[:1]:
             planned = Timing(year - 1, first or year, year, plan=False, ahead=ahead)
-            return planned if speaks_of_goals(line) else _reporting(year)
+            return planned if speaks_of_goals(line) or f"{year}年将" in line else _reporting(year)
     return None
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from score import expected_rows, found_rows, key, scores, shipped_rows
+from reading_score import expected_rows, found_rows, key, scores, shipped_rows
 
 from forecast.dataset import load
 from forecast.reading.reading import Reader

@@ -1,6 +1,6 @@
 """How long reading takes, and how much memory, for one long report and for many.
 
-    python tests/benchmarks/reading/speed.py
+    python tests/benchmarks/reading/reading_speed.py
 
 Reports are made of the paragraphs of the test documents, shuffled with a seed: one of about 50 pages (40,000
 characters) as text, HTML and Word, and 1,000 of about 5 pages as text, read one after the other.
