@@ -7,7 +7,7 @@ from forecast.catalogue import Indicator
 from forecast.reading.additions import NEW, STOCK
 from forecast.reading.fitting import counts_new, is_net
 from forecast.reading.judgements import Judgement, Scene
-from forecast.reading.moments import BASE, PART, SPAN, YEAR, Moment
+from forecast.reading.moments import BASE, PART, SPAN, Moment
 from forecast.reading.pairs import Pair
 from forecast.reading.quantities import CHANGE, GROWTH, RANK, Quantity
 from forecast.reading.year_sources import WRITTEN
@@ -62,8 +62,10 @@ def _first_year(moment: Moment | None, found: Judgement, scene: Scene) -> int | 
     if not found.goal:
         return None
     first = scene.here.first
-    if moment is None or first is not None:
-        return first if moment is None or _leads_to(moment, found, scene) else None
+    if moment is None:
+        return first
+    if first is not None:
+        return first if _leads_to(moment, found, scene) else None
     following = scene.here.now + 1 if scene.here.now else None
     return following if _is_before(following, found.year) else None
 

@@ -64,6 +64,7 @@ def test_the_date_of_publication(line, wanted):
         ("武侯区新经济和科技局2022年2月", "武侯区新经济和科技局"),
         ("浙江省发展和改革委员会文件", "浙江省发展和改革委员会"),
         ("科技局", ""),
+        ("2020年1月15日在江西省第十三届人民代表大会第三次会议上", ""),  # where it was given
         ("杭州市人民政府办公厅", "杭州市人民政府"),
     ],
 )
@@ -96,6 +97,20 @@ def test_the_publisher(line, wanted):
 )
 def test_the_region_that_a_document_is_about(stated, lines, wanted):
     assert home_region(stated, lines, GAZETTEER, 2021) == wanted
+
+
+@pytest.mark.parametrize(
+    ("title", "met", "wanted"),
+    [
+        ("政府工作报告", "2020年1月15日在江西省第十三届人民代表大会第三次会议上", "jiangxi"),
+        ("政府工作报告", "——在余姚市第十七届人民代表大会第一次会议上", "yuyao"),
+        ("宁波市政府工作报告", "在江西省第十三届人民代表大会第三次会议上", "ningbo"),  # the title comes first
+        ("政府工作报告", "在江西省人民代表大会上", "nanchang"),
+    ],
+)
+def test_the_assembly_that_a_report_was_given_to_tells_its_region(title, met, wanted):
+    lines = passages(title, met, *["南昌市、南昌市"] * 9)
+    assert facts_of("a.txt", "", lines, GAZETTEER).region == wanted
 
 
 @pytest.mark.parametrize(

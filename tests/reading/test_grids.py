@@ -55,6 +55,27 @@ def test_a_goal_in_square_brackets_is_a_sum_over_the_plan():
     ]
 
 
+def test_only_what_is_newly_added_by_its_name_is_an_addition():
+    rows = """
+    指标|单位|2020年|2025年
+    发明专利授权量|件|1000|1500
+    新增高新技术企业|家|90|100
+    新认定高新技术企业累计数|家|80|300
+    新增发明专利授权量|件|—|2500
+    新增高新技术企业|家|—|500
+    """
+    assert brief(candidates(rows, PLAN), "from_year", "missing") == [
+        "statement invention_patents_granted 2020 level 1000件",
+        "goal invention_patents_granted 2025 level 1500件",
+        "statement hightech_enterprises_new 2020 level 90家",
+        "goal hightech_enterprises_new 2025 addition 100家",
+        "statement hightech_enterprises 2020 level 80家",
+        "goal hightech_enterprises 2025 level 300家",
+        "goal invention_patents_granted 2025 total 2500件 from_year=2021",
+        "goal hightech_enterprises_new 2025 addition 500家 from_year=2021",
+    ]
+
+
 def test_heads_of_two_levels_speak_together():
     rows = """
     指标|2020年|2020年|2025年|2025年

@@ -20,6 +20,7 @@ from forecast.units import parse_unit
 
 NAMES = reader().names
 OF_REPORT = Setting("", 2021, 2021, None, DOCUMENT, 2021)
+OF_YEAR = Setting("goal", 2021, 2022, None, DOCUMENT, 2021)
 OF_PLAN = Setting("goal", 2020, 2025, 2021, DOCUMENT, 2020)
 TOPIC = Moment(0, 5, YEAR, 2018)
 
@@ -47,6 +48,12 @@ def only(text: str, **given) -> tuple[Pair, Scene]:
         ("国家高新技术企业新增300家", "hightech_enterprises_new"),
         ("国家高新技术企业净增300家", "hightech_enterprises"),
         ("国家高新技术企业累计300家", "hightech_enterprises"),
+        ("新认定国家高新技术企业累计300家", "hightech_enterprises"),
+        ("累计新认定国家高新技术企业300家", "hightech_enterprises_new"),
+        ("发明专利授权量达到1500件", "invention_patents_granted"),
+        ("发明专利授权量累计1500件", "invention_patents_granted"),
+        ("净增发明专利授权量200件", "invention_patents_granted"),
+        ("新增发明专利授权1500件", "invention_patents_granted"),
         ("R&D经费占GDP比重达到3.5%", "rd_intensity"),
         ("R&D经费投入强度提高0.2个百分点", "rd_intensity"),
         ("高新技术产业增加值增长8.5%", "hightech_value_added"),
@@ -126,6 +133,18 @@ def test_a_count_fits_a_count_per_head_whose_base_the_name_tells():
         ("比2019年,国家高新技术企业达到300家", None, 2021, DOCUMENT),
         ("(2019年印发)国家高新技术企业达到300家", None, 2021, DOCUMENT),
         ("去年国家高新技术企业达到300家", None, 2020, WRITTEN),
+        # of a thing that was got, and of the figure itself
+        ("甲项目获评2020年度省科技奖,国家高新技术企业达到300家", None, 2021, DOCUMENT),
+        ("甲项目入选2020年度省科技奖,国家高新技术企业达到300家", TOPIC, 2018, CONTEXT),
+        ("2019年,甲项目获2020年度省科技奖,国家高新技术企业达到300家", None, 2019, WRITTEN),
+        ("甲项目2020年度省科技奖,国家高新技术企业达到300家", None, 2020, WRITTEN),
+        ("甲项目获评2020年度优秀,国家高新技术企业达到300家", None, 2020, WRITTEN),
+        ("获评2020年度省科技奖8项", None, 2020, WRITTEN),
+        # between a figure and the name behind it
+        ("8个项目获得2020年度省尖兵领雁项目立项", None, 2020, WRITTEN),
+        ("8项成果获得2020年度省科技奖", TOPIC, 2020, WRITTEN),
+        ("2019年,8项成果获得2020年度省科技奖", None, 2020, WRITTEN),
+        ("8项省科技奖,2020年", None, 2021, DOCUMENT),
     ],
 )
 def test_the_year_is_the_nearest_one(text, topic, year, source):
@@ -150,6 +169,30 @@ def test_a_number_of_years_says_again_how_long_the_span_before_it_is():
     found, stands_in = only("2023-2025年,三年累计新增国家高新技术企业300家")
     judgement = judge(found, stands_in)
     assert (judgement.year, judgement.role, judgement.from_year) == (2025, "addition", 2023)
+
+
+@pytest.mark.parametrize(
+    ("here", "year", "role", "from_year"),
+    [(OF_PLAN, 2025, "addition", 2021), (OF_REPORT, None, "level", None)],
+)
+def test_a_number_of_years_alone_is_that_of_the_plan_and_of_a_report_unknown(here, year, role, from_year):
+    found, stands_in = only("三年累计新增国家高新技术企业100家", here=here)
+    judgement = judge(found, stands_in)
+    assert (judgement.year, judgement.role, judgement.from_year) == (year, role, from_year)
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("登记技术合同1256份,成交金额6.83亿元,总量居全省第3", "tech_contract_value"),
+        ("登记技术合同1256份,居全省第3", "tech_contract_count"),
+        ("登记技术合同1256份,成交金额6.83亿元,增长8%,居全省第3", "tech_contract_value"),
+    ],
+)
+def test_a_rank_is_of_the_figure_before_it(text, indicator):
+    found, stands_in = pairs(text)
+    judgement = judge(found[-1], stands_in)
+    assert (judgement.role, judgement.indicator) == ("rank", indicator)
 
 
 def test_in_spring_last_year_is_the_one_reported_on():
@@ -198,11 +241,30 @@ def test_a_year_not_written_is_corrected(text, date, nature, goal, wanted):
         ("某某公司全年新增国家高新技术企业300家", ""),
         ("某某公司落户宁波市,全市国家高新技术企业达到300家", "hangzhou"),
         ("城西科创大走廊国家高新技术企业达到300家", ""),
+        ("东湖高新区取得新的显著成绩,国家高新技术企业达到300家", ""),
+        ("宁波市取得新的显著成绩,国家高新技术企业达到300家", "hangzhou"),
+        ("新区取得新的显著成绩,国家高新技术企业达到300家", "hangzhou"),  # no name of its own
+        ("创新平台(产业园)国家高新技术企业达到300家", "hangzhou"),
+        ("创新平台(产业园)取得新的显著成绩,国家高新技术企业达到300家", "hangzhou"),
+        ("创新平台(产业园、实验室)取得新的显著成绩,国家高新技术企业达到300家", "hangzhou"),
+        ("(东湖高新区国家高新技术企业达到300家)", ""),
+        ("与宁波市国家高新技术企业达到300家", "hangzhou"),
+        ("联合宁波市国家高新技术企业达到300家", "hangzhou"),
+        ("会同全省国家高新技术企业达到300家", "hangzhou"),
+        ("与全省国家高新技术企业达到300家", "hangzhou"),
+        ("上海等地国家高新技术企业达到300家", "hangzhou"),
+        ("上海国家高新技术企业达到300家", "shanghai"),
+        ("蓝思科技新增授权专利310件", ""),
+        ("蓝思科技新增授权专利310件,宁波市国家高新技术企业达到300家", "ningbo"),
+        ("某某公司新增国家高新技术企业300家", ""),  # 新增 belongs to the name too
+        ("某某药业拥有有效发明专利300件", ""),
+        ("科技新增授权专利310件", "hangzhou"),
+        ("某某汽车产业新增授权专利310件", "hangzhou"),
     ],
 )
 def test_the_region_is_the_subject_of_the_sentence(text, wanted):
-    found, stands_in = only(text)
-    assert region_of(found, stands_in) == wanted
+    found, stands_in = pairs(text)
+    assert region_of(found[-1], stands_in) == wanted
 
 
 def test_a_place_far_before_another_thing_is_no_subject():
@@ -231,6 +293,17 @@ def test_a_place_far_before_another_thing_is_no_subject():
         ("国家高新技术企业净增300家", OF_PLAN, "change", None, ""),
         ("科技型中小企业入库300家", OF_PLAN, "total", 2021, ""),
         ("2025年科技型中小企业入库300家", OF_PLAN, "total", 2021, ""),
+        ("2023年科技型中小企业入库300家", OF_PLAN, "level", None, ""),  # of that year alone
+        ("到2023年科技型中小企业入库300家", OF_PLAN, "total", 2021, ""),
+        ("2023年新增国家高新技术企业300家", OF_PLAN, "addition", None, ""),
+        ("到2023年新增国家高新技术企业300家", OF_PLAN, "addition", 2021, ""),
+        ("2025年新增国家高新技术企业300家", OF_PLAN, "addition", 2021, ""),
+        ("2021年新增国家高新技术企业300家", OF_PLAN, "addition", None, ""),
+        ("到2025年新增国家高新技术企业300家", OF_REPORT, "addition", 2022, ""),
+        ("2022年新增国家高新技术企业300家", OF_REPORT, "addition", None, ""),
+        ("发明专利授权量达到1500件", OF_YEAR, "level", None, ""),
+        ("新增国家高新技术企业300家", OF_YEAR, "addition", None, ""),
+        ("发明专利授权量达到1500件", OF_PLAN, "level", None, ""),
         ("科技型中小企业入库累计300家", OF_PLAN, "level", None, ""),
         ("技术交易额300亿元", OF_PLAN, "level", None, ""),
         ("国家高新技术企业年均增长20%", OF_PLAN, "growth", 2020, ""),
@@ -250,6 +323,11 @@ def test_a_judgement_tells_all_at_once():
     assert judge(found, stands_in) == Judgement(
         goal=False, indicator="hightech_enterprises_new", region="ningbo", year=2020, role="level", year_source=WRITTEN
     )
+
+
+def test_how_many_stand_before_a_name_only_where_it_can_be_counted():
+    assert [one.quantity.value for one in pairs("为358家国家高新技术企业13.2亿元")[0]] == ["358", "13.2"]
+    assert [one.quantity.value for one in pairs("为358家技术交易额13.2亿元")[0]] == ["13.2"]
 
 
 def test_a_figure_of_something_else_is_none():

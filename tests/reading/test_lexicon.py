@@ -28,6 +28,11 @@ def test_the_longest_word_at_each_place(text, words):
     assert [one.text for one in WORDS.find(text)] == words
 
 
+@pytest.mark.parametrize("text", ["高企", "市高企", "市高企培育", "市高企培育库"])
+def test_a_word_at_the_end_of_the_text_ends_there(text):
+    assert [one.end for one in WORDS.find(text)][-1] == len(text)
+
+
 def test_a_word_may_mean_several_things():
     assert WORDS.at("市高企业", 1) == Word(1, 3, "高企", frozenset("甲丙"))
     assert WORDS.meanings("高企") == frozenset("甲丙")

@@ -20,6 +20,8 @@ NAMES = Names(
         "output": indicator("技术输出额"),
         "absorbed": indicator("技术吸纳额"),
         "platforms": indicator("创新平台", "十大创新平台"),
+        "great": indicator("十大攻关"),
+        "share": indicator("高新产值占比", "高新产值占规上工业总产值比重"),
         "bad": indicator("坏词", "[错"),
     }
 )
@@ -42,8 +44,15 @@ def found(text: str) -> list[tuple[str, set[str]]]:
         ("R&D经费占GDP的比重", [("R&D经费占GDP的比重", {"intensity"})]),
         ("占GDP比重", [("占GDP比重", {"intensity"})]),
         ("众创空间占GDP比重", [("众创空间", {"spaces"}), ("占GDP比重", {"intensity"})]),
+        ("占GDP", [("占GDP", {"intensity"})]),
+        ("占GDP的比重", [("占GDP的比重", {"intensity"})]),
+        ("R&D经费占GDP的3%", [("R&D经费占GDP", {"intensity"})]),
+        ("高新产值占规上工业总产值比重", [("高新产值占规上工业总产值比重", {"share"})]),
+        ("占规上工业总产值50%", [("占规上工业总产值", {"share"})]),
+        ("占规上工业总产值比重", [("占规上工业总产值比重", {"share"})]),
         ("占地面积", []),
         ("十大创新平台", [("创新平台", {"platforms"})]),
+        ("十大攻关", []),
         ("坏词", [("坏词", {"bad"})]),
         ("", []),
     ],
@@ -55,6 +64,19 @@ def test_the_names_in_a_text(text, expected):
 def test_the_end_of_a_share_says_so():
     assert [one.tail for one in NAMES.find("众创空间占GDP比重")] == [False, True]
     assert [one.tail for one in NAMES.find("R&D经费占GDP比重")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("高新产值", {"share"}),  # no indicator by itself
+        ("规上高新产值", {"share"}),
+        ("产值", {"share"}),
+        ("产量", set()),
+    ],
+)
+def test_a_share_is_known_by_what_stands_before_it_in_its_names(text, shares):
+    assert NAMES.shares_of({"share", "intensity"}, text, frozenset()) == shares
 
 
 @pytest.mark.parametrize(
@@ -88,6 +110,11 @@ def test_a_whole_cell():
 
 def test_what_is_added_to_a_stock():
     assert NAMES.additions == {"spaces": "spaces_new"}
+
+
+def test_what_a_year_yields_is_not_what_is_newly_added():
+    patents = {"valid": indicator("有效发明专利"), "granted": indicator("发明专利授权量", adds_to="valid")}
+    assert Names(patents).additions == {}
 
 
 TEXTS = texts_of("省 市 级 全 众创空间 新增 R&D经费 占 GDP 比重 的 技术 输出额 十大 创新平台 ,")

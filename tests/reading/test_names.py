@@ -41,6 +41,21 @@ def test_the_end_of_a_name_counts_behind_its_beginning(text, mentions):
     assert found(text) == mentions
 
 
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("创新券发放,引导基金投资,企业10家", FIRMS),
+        ("引导基金投资,创新券发放,企业10家", USED),
+        ("引导基金投资,企业10家", FIRMS),
+        ("创新券创新券引导基金,企业10家", FIRMS),
+    ],
+)
+def test_of_two_beginnings_the_nearest_counts(text, nearest):
+    aliases = {USED: "创新券…企业", FIRMS: "基金…企业"}
+    indicators = {name: replace(catalogue().indicators[name], aliases=said) for name, said in aliases.items()}
+    assert [(one.text, one.indicators) for one in Names(indicators).find(text)] == [("企业", {nearest})]
+
+
 def test_an_end_that_several_names_share_may_be_any_of_them():
     indicators = {name: replace(catalogue().indicators[name], aliases="券…总数") for name in (FIRMS, USED)}
     assert [one.indicators for one in Names(indicators).find("券的总数")] == [{FIRMS, USED}]

@@ -89,6 +89,11 @@ def places(text: str, home: str = "hangzhou", year: int | None = 2021) -> list[t
         ("鼓楼区", "", [("鼓楼区", "")]),
         ("全市", "gongshu", [("全市", "hangzhou")]),
         ("全市", "beijing", [("全市", "beijing")]),
+        ("全市", "yuhang", [("全市", "hangzhou")]),
+        ("全市", "yuyao", [("全市", "yuyao")]),  # a city of a county's rank
+        ("我市", "yuyao", [("我市", "yuyao")]),
+        ("全市", "anji", [("全市", "huzhou")]),
+        ("全省", "yuyao", [("全省", "zhejiang")]),
         ("全市", "zhejiang", [("全市", "")]),
         ("全区", "gongshu", [("全区", "gongshu")]),
         ("全区", "ningxia", [("全区", "ningxia")]),

@@ -102,7 +102,62 @@ GOALS = [
     ),
 ]
 
+YEARLY = "杭州市2022年科技工作要点"
+ASSESSMENT = "杭州市“十四五”科技创新规划中期评估报告"
+AHEAD = [
+    # a plan for a year, and what looks back in it
+    (YEARLY, FIRMS, ["goal hangzhou hightech_enterprises 2022 level 300家"]),
+    (YEARLY, "新增国家高新技术企业100家。", ["goal hangzhou hightech_enterprises_new 2022 addition 100家"]),
+    (YEARLY, "发明专利授权量达到1500件。", ["goal hangzhou invention_patents_granted 2022 level 1500件"]),
+    (YEARLY, "2021年国家高新技术企业达到300家。", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    (
+        "杭州市科技局",
+        f"2017年将实施科技项目。{FIRMS}",
+        ["goal hangzhou hightech_enterprises 2017 level 300家"],
+    ),
+    ("杭州市科技局", f"2017年实施科技项目。{FIRMS}", ["statement hangzhou hightech_enterprises 2017 level 300家"]),
+    # a plan's assessment
+    (
+        ASSESSMENT,
+        "2021年技术交易额300亿元。2022年技术交易额400亿元。2023年技术交易额500亿元。",
+        [
+            "statement hangzhou tech_contract_value 2021 level 300亿元",
+            "statement hangzhou tech_contract_value 2022 level 400亿元",
+            "goal hangzhou tech_contract_value 2023 level 500亿元",
+        ],
+    ),
+    (
+        ASSESSMENT,
+        "2022年,国家高新技术企业达到300家。到2025年,国家高新技术企业达到900家。",
+        [
+            "statement hangzhou hightech_enterprises 2022 level 300家",
+            "goal hangzhou hightech_enterprises 2025 level 900家",
+        ],
+    ),
+    # a plan of several years
+    (PLAN, "2023年科技型中小企业入库900家。", ["goal hangzhou tech_sme_national 2023 level 900家"]),
+    (
+        PLAN,
+        "三年累计新增国家高新技术企业100家。",
+        ["goal hangzhou hightech_enterprises_new 2025 addition 100家 from 2021"],
+    ),
+    (
+        "杭州市高新技术企业倍增行动方案(2020-2022年)",
+        "三年累计新增国家高新技术企业100家。",
+        ["goal hangzhou hightech_enterprises_new 2022 addition 100家 from 2020"],
+    ),
+]
+
 PLACES = [
+    ("余姚市2021年科技工作总结", f"全市{FIRMS}", ["statement yuyao hightech_enterprises 2021 level 300家"]),
+    ("余杭区2021年科技工作总结", f"全市{FIRMS}", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    (
+        "政府工作报告",
+        f"2020年1月15日在江西省第十三届人民代表大会第三次会议上。南昌市、南昌市、南昌市。去年{CONTRACTS}",
+        ["statement jiangxi tech_contract_value 2019 level 300亿元"],
+    ),
+    (REPORT, f"会同宁波市{CONTRACTS}", ["statement hangzhou tech_contract_value 2021 level 300亿元"]),
+    (REPORT, "蓝思科技新增授权专利310件。", ["statement ? patents_granted 2021 level 310件 (region)"]),
     (
         "温州市2021年工作总结",
         f"温州国家自主创新示范区{CONTRACTS}",
@@ -168,11 +223,39 @@ WORDS = [
     ("技术交易额增长1.5倍。", ["statement hangzhou tech_contract_value 2021 growth 150%"]),
     ("高新技时时彩平台开户术企业达到300家。", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
     (f"{FIRMS}全市{FIRMS}", ["statement hangzhou hightech_enterprises 2021 level 300家"]),
+    (
+        "登记技术合同1256份,成交金额6.83亿元,总量居全省第3。",
+        [
+            "statement hangzhou tech_contract_count 2021 level 1256份",
+            "statement hangzhou tech_contract_value 2021 level 6.83亿元",
+            "statement hangzhou tech_contract_value 2021 rank 3位",
+        ],
+    ),
+    (
+        "财政科技支出69亿元,占财政支出的6.9%。",
+        [
+            "statement hangzhou fiscal_st_expenditure 2021 level 69亿元",
+            "statement hangzhou fiscal_st_share 2021 level 6.9%",
+        ],
+    ),
+    (
+        "高新技术产业产值3000亿元,占规上工业总产值比重50%。",
+        [
+            "statement hangzhou hightech_output_value 2021 level 3000亿元",
+            "statement hangzhou hightech_output_share 2021 level 50%",
+        ],
+    ),
+    (
+        "技术交易额3000亿元,占规上工业总产值比重50%。",
+        ["statement hangzhou tech_contract_value 2021 level 3000亿元"],
+    ),
+    ("推进十大亮点区块建设。", ["statement hangzhou corridor_highlight_blocks 2021 level 10个"]),
+    ("8个项目获得2020年度省尖兵领雁项目立项。", ["statement hangzhou rd_projects_provincial_vanguard 2020 level 8个"]),
     ("研究数据库收录国家高新技术企业名录。", []),
 ]
 
 
-@pytest.mark.parametrize(("title", "text", "wanted"), [*YEARS, *GOALS, *PLACES])
+@pytest.mark.parametrize(("title", "text", "wanted"), [*YEARS, *GOALS, *AHEAD, *PLACES])
 def test_a_sentence_gives_these_candidates(title, text, wanted):
     assert said(title, text) == wanted
 
@@ -212,6 +295,14 @@ def test_sections_tell_results_from_goals():
 )
 def test_a_heading_says_what_stands_below(section, text, wanted):
     assert said(BOTH, section, text) == [wanted]
+
+
+def test_a_plan_for_a_year_also_looks_back():
+    sections = ("一、2021年工作总结", FIRMS, "二、培育主体", "国家高新技术企业达到400家。")
+    assert said(YEARLY, *sections) == [
+        "statement hangzhou hightech_enterprises 2021 level 300家",
+        "goal hangzhou hightech_enterprises 2022 level 400家",
+    ]
 
 
 def test_below_a_zone_named_in_a_heading_figures_are_the_zones():

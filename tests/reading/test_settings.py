@@ -1,5 +1,7 @@
 """The years of a document and of its sections, and whether they speak of results or of goals."""
 
+from dataclasses import replace
+
 import pytest
 
 from forecast.reading.moments import YEAR, Moment
@@ -48,6 +50,10 @@ def test_a_title_tells_the_years(title, wanted):
         ("", ["一、工作总结", "二、2022年工作思路"], "", REPORT),
         ("", ["二、2022年工作思路"], "", AHEAD),
         ("", ["“十四五”发展目标"], "", Timing(2024, 2021, 2025, plan=False, ahead=True)),
+        ("", ["2022年将实施科技项目"], "", AHEAD),
+        ("", ["2022年将实施科技项目", "一、工作总结"], "", replace(AHEAD, ahead=False)),
+        ("", ["2021年科技项目将实施"], "", REPORT),
+        ("", ["2022年科技工作目标", "一、工作回顾"], "", replace(AHEAD, ahead=False)),
         ("", ["全市科技工作", "2021年科技成果"], "2019-01-01", REPORT),
         ("", [], "2022-03-05", REPORT),
         ("", [], "about 2022", NOTHING),
@@ -55,6 +61,12 @@ def test_a_title_tells_the_years(title, wanted):
         ("政府工作报告", ["在人民代表大会上"], "", NOTHING),
         ("政府工作报告", ["一、2021年工作回顾", "2022年1月10日在市第十四届人民代表大会上"], "", SPRING),
         ("“十四五”科技创新规划中期评估报告", ["2022年4月", "2021年末,全市"], "", REPORT),
+        ("“十四五”科技创新规划中期评估报告", ["2021年末,全市"], "", REPORT),
+        ("“十四五”科技创新规划中期评估报告", ["2020年", "2021年", "2022年", "到2035年"], "", REPORT),
+        ("“十四五”科技创新规划中期评估报告", ["2021-2025年", "2021年末,全市"], "", REPORT),
+        ("“十四五”科技创新规划中期评估报告", [], "2022-03-05", REPORT),
+        ("“十四五”科技创新规划评估", ["全市"], "", NOTHING),
+        ("科技创新规划中期评估", ["2021年末", "2022年"], "", REPORT),
         ("2021年工作总结", ["2015年规划"], "2019-01-01", REPORT),
     ],
 )
@@ -88,6 +100,12 @@ def test_this_year_is_the_next_in_a_report_given_in_spring():
         (["二、主要目标"], PLAN, GOAL, 2025, 2021, DOCUMENT),
         (["一、十三五成效"], PLAN, RESULT, 2020, 2016, SECTION),
         (["二、2035年远景"], PLAN, GOAL, 2035, None, SECTION),
+        ([], AHEAD, GOAL, 2022, None, DOCUMENT),
+        (["一、培育主体"], AHEAD, GOAL, 2022, None, DOCUMENT),
+        (["一、2021年工作总结"], AHEAD, RESULT, 2021, None, SECTION),
+        (["一、主要成绩"], AHEAD, RESULT, 2021, None, DOCUMENT),
+        (["一、2021年"], AHEAD, "", 2021, None, SECTION),  # of a year that is over no goal
+        (["一、2022年"], AHEAD, GOAL, 2022, None, SECTION),
         ([], NOTHING, "", None, None, DOCUMENT),
         (["一、今年工作"], NOTHING, "", None, None, DOCUMENT),
     ],

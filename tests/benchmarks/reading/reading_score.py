@@ -3,7 +3,8 @@
     python tests/benchmarks/reading/reading_score.py tests/reading/documents tests/reading/expected.csv
     python tests/benchmarks/reading/reading_score.py tests/benchmarks/reading/kept_apart/documents \
         tests/benchmarks/reading/kept_apart/expected.csv --named
-    python tests/benchmarks/reading/reading_score.py FOLDER --data data --documents tests/benchmarks/reading/five_documents.csv
+    python tests/benchmarks/reading/reading_score.py FOLDER --data data \
+        --documents tests/benchmarks/reading/five_documents.csv
 
 The first two score a folder of documents against a table of expected rows (file, table, region, indicator, year, role,
 value, unit); the third against what stands by hand in ``statements.csv`` and ``goals.csv`` of a data folder, with a
