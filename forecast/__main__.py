@@ -35,6 +35,7 @@ ORIGIN = click.option("--origin", "origins", type=int, multiple=True,
 STRICT = click.option("--strict", is_flag=True, help="Stop at any problem with the data instead of going on.")
 CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("candidates"),
                           show_default=True, help="Folder for candidates.xlsx and the same as CSV.")  # fmt: skip
+CATALOGUE = ("indicators.csv", "regions.csv", "documents.csv")
 FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be accepted; write nothing.")
 
@@ -156,9 +157,13 @@ def read(paths: tuple[Path, ...], data: Path, out: Path, force: bool, lang: str 
     language = _language(lang)
     if (out / "candidates.xlsx").exists() and not force:
         raise Refusal("candidates_there", found=out / "candidates.xlsx")
-    catalogue = load(data, language=language).catalogue
+    dataset = load(data, language=language)
+    catalogue = dataset.catalogue
     with reading_progress(language) as progress:
         found = read_files(files_in(paths), Reader.of(catalogue), catalogue.documents, progress)
+    found.problems[:0] = [
+        one for one in dataset.problems if one.grave and one.where.partition(":")[0].endswith(CATALOGUE)
+    ]
     if found.sources:
         write_review(found.candidates, found.sources, catalogue, out, language)
     print_findings(found, out, language)

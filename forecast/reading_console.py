@@ -1,5 +1,6 @@
 """What ``forecast read`` and ``forecast accept`` print: what was found, and what became of it."""
 
+import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -46,7 +47,7 @@ def print_findings(found: Findings, folder: Path, language: Language) -> None:
     terminal.print(language.text("reading.first", statements=counts[STATEMENT], goals=counts[GOAL]))
     if found.sources:
         path = folder / "candidates.xlsx"
-        terminal.print(language.text("reading.written", folder=folder, file=path), soft_wrap=True)
+        terminal.print(language.text("reading.written", folder=folder, file=shlex.quote(str(path))), soft_wrap=True)
 
 
 def _documents(found: Findings, language: Language) -> Table:

@@ -68,7 +68,7 @@ def total(quantity: Quantity, sentence: Sentence) -> Pair | None:
         return None
     how = "" if REACHED.search(between) else sentence.how_since(before.quantity.end, quantity)
     if _is_reached(before, quantity, between, sentence):
-        return sentence.continued(before, quantity, how)
+        return sentence.continued(before, quantity, how or (STOCK if before.how == STOCK else ""))
     if how == STOCK or _is_of_other_time_or_place(before, quantity, sentence):
         return sentence.continued(before, quantity, how or before.how)
     return None

@@ -105,10 +105,10 @@ def _with_places(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
 
 
 def _places_before(mention: Mention, sentence: Sentence) -> list[Place]:
-    """The list of places of its clause that ends where a name begins."""
+    """The list of places of its clause that a name follows: 秀洲区、南湖区力争分别新增高新技术企业."""
     start = sentence.clause_start(mention.start)
     places = [one for one in sentence.tokens.places if start <= one.start and one.end <= mention.start]
-    adjoining = bool(places) and places[-1].end == mention.start
+    adjoining = bool(places) and FILL.fullmatch(sentence.tokens.between(places[-1].end, mention.start))
     return places if adjoining and _is_list(places, sentence) else []
 
 

@@ -69,7 +69,7 @@ _PLAN = rf"[“\"]?(?:(?P<later>十[一二三四五])五|{_TENTH_PLAN})[”\"]?(
 # 提升至2025年 has no goal's year: there the word belongs to the verb.
 _TO = "(?<![提升长加高降少大展])[到至]|截至|截止|截止到"
 _YEARS = "(?:近|过去|这)?[二两三四五六七八九十][个]?年(?:来|间|共|以来|累计)"
-_WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年"
+_WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年|目前"
 PATTERN = re.compile(
     rf"(?P<part>(?:{_YEAR}年)?(?:{_MONTHS}|{_HALF_OR_QUARTERS}|{_TO_MONTH}))"  # 2020年1-9月, 上半年, 截至6月底
     rf"|(?:比|较|与|按)(?P<base>{_YEAR})年(?:底|末|度)?"  # 比2019年
@@ -83,6 +83,7 @@ PATTERN = re.compile(
 SHIFTS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "明年": 1, "下一年": 1}
 OF_WRITING = ("今年", "去年", "明年")
 TOPIC = re.compile("[,:]")
+SOME_YEARS = re.compile("前[一二两三四]年")  # “十四五”前三年
 MULTIPLE = re.compile(r"的\d+(?:\.\d+)?倍")
 COMPARING_BEFORE = ("比", "较", "与", "于", "同")
 COMPARING_AFTER = re.compile("同期|同口|增长|相比")
@@ -95,9 +96,14 @@ def find_moments(text: str) -> list[Moment]:
         moment = _moment(text, match)
         if moment:
             found.append(moment)
-        elif match["word"] == "全年" and any(one.sort == PART for one in found):  # no longer of a part of the year
+        elif _comes_back(match["word"], found):
             found.append(Moment(*match.span(), YEAR, None, shift=0, of_report=True))
     return found
+
+
+def _comes_back(word: str | None, before: list[Moment]) -> bool:
+    """Whether 全年 after a part of the year, or 目前 after any other time, is the document's year again."""
+    return (word == "全年" and any(one.sort == PART for one in before)) or (word == "目前" and bool(before))
 
 
 def year_of(text: str) -> int:
@@ -141,6 +147,8 @@ def _plan(match: re.Match[str], topic: bool) -> Moment:
     last = PLANS[match["later"] or match["tenth"]]
     if match["plan_part"] in ("末", "期末"):
         return Moment(*match.span(), YEAR, last, topic=topic, target=bool(match["to_plan"]))
+    if match["plan_part"] == "以来" or SOME_YEARS.match(match.string, match.end()):
+        return Moment(*match.span(), SPAN, None)
     named = not match["plan_part"] and match[0].endswith(("规划", "计划"))
     return Moment(*match.span(), SPAN, last, last - PLAN_YEARS + 1, topic=topic, of_plan=named)
 

@@ -9,6 +9,7 @@ from forecast.reading.pairs import Pair
 from forecast.reading.settings import Setting
 
 REACHED = re.compile("实际")  # 目标100家，实际120家
+MEANT = re.compile("(?:原定|原计划)[^,。;]*$")  # 原定2023年高新技术企业达到4500家
 # Right before a figure: 高新技术企业目标值为100家.
 AIMED_AT = re.compile("目标(?:值|任务|数)?(?:为|是|:)?$")
 
@@ -25,7 +26,11 @@ def is_goal(pair: Pair, moment: Moment | None, year: int | None, scene: Scene) -
     own = words[pair.anchor :]
     if REACHED.search(own):
         return False
-    return AIMED_AT.search(own) is not None or is_promised(words, moment, year, scene.here)
+    return (
+        AIMED_AT.search(own) is not None
+        or MEANT.search(words) is not None
+        or is_promised(words, moment, year, scene.here)
+    )
 
 
 def is_promised(words: str, moment: Moment | None, year: int | None, here: Setting) -> bool:

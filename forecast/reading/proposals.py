@@ -58,8 +58,9 @@ def confidence(pair: Pair, found: Judgement) -> float:
 
 
 def quote(text: str, start: int, end: int) -> str:
-    """The words around a figure, in a line."""
-    return re.sub(r"\s+", " ", text[max(0, start - QUOTE) : end + QUOTE]).strip()
+    """The words around a figure, in a line, with the figure in 【 】: several may stand side by side."""
+    marked = f"{text[max(0, start - QUOTE) : start]}【{text[start:end]}】{text[end : end + QUOTE]}"
+    return re.sub(r"\s+", " ", marked).strip()
 
 
 def _as_written(quantity: Quantity, found: Judgement, names: Names) -> tuple[str, str]:

@@ -10,12 +10,12 @@ from forecast.reading.judgements import Judgement, Scene
 from forecast.reading.moments import BASE, PART, SPAN, Moment
 from forecast.reading.pairs import Pair
 from forecast.reading.quantities import CHANGE, GROWTH, RANK, Quantity
-from forecast.reading.year_sources import WRITTEN
 
 ROLES = {GROWTH: "growth", CHANGE: "change", RANK: "rank"}
 FROM = re.compile("[从由]")
 # What follows the first figure of 从2.1%提高到2.9%.
 ROSE_TO = re.compile("(?:名|位)?(?:提高|提升|增长|增加|上升|跃升|升|扩大|发展|下降|降低|降|减少)(?:到|至|为)")
+EACH_YEAR = re.compile("每年(?!均)[^,。;]*$")  # 每年新增100家: of no one year
 NEAR_BASE = 12  # characters between 比2019年 and its growth
 
 
@@ -41,8 +41,10 @@ def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene)
 def _obstacle(found: Judgement, quantity: Quantity, moment: Moment | None, scene: Scene) -> str:
     if moment is not None and moment.sort == PART:
         return "part_of_year"
-    if found.year_source != WRITTEN and _is_start(quantity, scene.tokens.text):
+    if _is_start(quantity, scene.tokens.text):
         return "earlier_year"
+    if EACH_YEAR.search(scene.tokens.text, 0, quantity.figure_start) and not quantity.mean:
+        return "each_year"
     return ""
 
 

@@ -29,6 +29,8 @@ NOT_SUBJECT_AFTER = re.compile(_any(_RANKED, _INSTITUTES, _OFFICES, _WORKS))
 
 OPENS_CLAUSE = re.compile(r"(?:^|[,。;:(、!?\s]|其中|是|年|月|底|末|度|期间)$")  # 2021年,杭州市
 GOES_ON = (",", "实现", "拥有", "新增", "完成", "全年", "共")  # 杭州市实现
+ITEM = re.compile("(?:[,、;。:(]|其中|和|与)$")
+FIGURE_AT_ONCE = re.compile(r"(?:约|近|超过?|达到?|为)?\d[\d,.]*[万亿%家个件项名人]")  # 、南湖区715家
 FIGURE_IN_BRACKETS = re.compile(r"\(\d")  # 广东(4411.9亿元)
 # A firm of its own: what it spends and holds is not the region's.
 FIRM = re.compile(
@@ -57,6 +59,8 @@ def region_of(pair: Pair, scene: Scene) -> str:
 def is_subject(place: Place, tokens: Tokens) -> bool:
     """Whether the words beside a place make it what the sentence speaks of."""
     before, after = tokens.text[: _start(place, tokens)], tokens.text[place.end :]
+    if not place.scope and ITEM.search(before) and FIGURE_AT_ONCE.match(after):
+        return True
     if NOT_SUBJECT_BEFORE.search(before) or NOT_SUBJECT_AFTER.match(after):
         return False
     if place.scope or FIGURE_IN_BRACKETS.match(after):

@@ -321,7 +321,7 @@ def test_a_candidate_tells_where_it_is_from():
     one = read(APART.join([BOTH, "二、2022年工作思路", "新增国家高新技术企业1500家以上。"]))[1][0]
     assert (one.document, one.section, one.nature) == ("hangzhou_report_2021", "二、2022年工作思路", "unstated")
     assert (one.reason, one.confidence) == ("after:新增国家高新技术企业;section", 0.9)
-    assert one.quote == "作思路 二、2022年工作思路 新增国家高新技术企业1500家以上。"
+    assert one.quote == "作思路 二、2022年工作思路 新增国家高新技术企业【1500家】以上。"
 
 
 def test_what_is_incomplete_is_not_sure():
@@ -403,3 +403,32 @@ def test_an_empty_document_gives_nothing():
 
 def test_blank_paragraphs_give_nothing():
     assert reader().read(Content("1.txt", " \n", (Paragraph(" ", 0),)))[1] == []
+
+
+H, J = "hightech_enterprises", "嘉兴市2023年科技工作总结"
+OUTSIDE = [  # what an outside tester found wrong
+    ("高新技术企业4623家,秀洲区823家、南湖区715家。",
+     [f"statement jiaxing {H} 2023 level 4623家", f"statement xiuzhou {H} 2023 level 823家",
+      f"statement nanhu {H} 2023 level 715家"]),
+    ("平湖市高新技术企业823家,海宁市715家。",
+     [f"statement pinghu {H} 2023 level 823家", f"statement haining {H} 2023 level 715家"]),
+    ("到2024年秀洲区、南湖区力争分别新增高新技术企业200家、150家。",
+     [f"goal xiuzhou {H}_new 2024 addition ge 200家", f"goal nanhu {H}_new 2024 addition ge 150家"]),
+    ("2022年,R&D经费占GDP比重由2.8%提高到3.4%。",
+     ["statement jiaxing rd_intensity ? level 2.8% (year, earlier_year)",
+      "statement jiaxing rd_intensity 2022 level 3.4%"]),
+    ("“十四五”以来,全市高新技术企业累计新增2300家。",
+     [f"statement jiaxing {H}_new ? level 2300家 (year, several_years)"]),
+    ("“十三五”末,高新技术企业1887家,目前达到4623家。",
+     [f"statement jiaxing {H} 2020 level 1887家", f"statement jiaxing {H} 2023 level 4623家"]),
+    ("新增高新技术企业812家,总数突破4600家,达4623家。",
+     [f"statement jiaxing {H}_new 2023 level 812家", f"statement jiaxing {H} 2023 level 4623家"]),
+    ("每年新增高新技术企业500家。", [f"statement jiaxing {H}_new ? level 500家 (year, each_year)"]),
+    ("原定2023年高新技术企业达到4500家,实际达到4623家。",
+     [f"goal jiaxing {H} 2023 level 4500家", f"statement jiaxing {H} 2023 level 4623家"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), OUTSIDE)
+def test_sentences_that_were_read_wrong(text, wanted):
+    assert said(J, "一、2023年工作总结", text) == wanted
