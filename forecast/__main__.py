@@ -182,6 +182,7 @@ def accept(file: Path, data: Path, dry_run: bool, lang: str | None) -> None:
     from forecast.reading_console import print_acceptance
 
     language, problems = _language(lang), Problems()
+    load(data, language=language)  # whether there is such a folder, before anything is made of the file
     review = read_review(file, problems)
     done = (weigh if dry_run else enter)(review.rows, review.documents, data, problems)
     refused = print_acceptance(review, done, tuple(problems), data, language, dry=dry_run)

@@ -20,6 +20,8 @@ AROUND = re.compile(
 CUMULATIVE = re.compile(r"^\[.*\]$|累计")
 PARTED = re.compile(r"\d{1,3}(?: \d{3})+")
 
+HEAD_YEAR = re.compile(r"(?:19|20)\d\d(?:目标|计划|预期|预计|实际|完成|规划)")  # 2025目标: the head of a column
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -59,6 +61,8 @@ def is_dash(text: str) -> bool:
 def read_figure(cell: Plain) -> Figure | None:
     """The number of a cell; None where there is none, or several, or words that may change what it means."""
     text = _blanked(cell.text)
+    if HEAD_YEAR.match(text):
+        return None
     found = _ranks(text) or find_quantities(text)
     if len(found) != 1 or found[0].sort == RANGE:
         return None

@@ -43,7 +43,9 @@ class Facts:
     timing: Timing
 
 
-def facts_of(name: str, title: str, passages: Sequence[Passage], gazetteer: Gazetteer) -> Facts:
+def facts_of(
+    name: str, title: str, passages: Sequence[Passage], gazetteer: Gazetteer, more: Sequence[str] = ()
+) -> Facts:
     """What a document says of itself, most of it in its first lines.
 
     Parameters
@@ -52,8 +54,10 @@ def facts_of(name: str, title: str, passages: Sequence[Passage], gazetteer: Gaze
         The file's name.
     title
         The title that its format states, if any.
+    more
+        Further lines: the titles of its tables.
     """
-    lines = [passage.plain.text for passage in passages]
+    lines = [*(passage.plain.text for passage in passages), *more]
     first = lines[:FIRST_LINES]
     title = title or _title(first)
     published = _issued(first)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forecast.catalogue import Catalogue
 from forecast.reading.candidates import Candidate
-from forecast.reading.characters import Plain
+from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Content
 from forecast.reading.documents import Facts, facts_of
 from forecast.reading.flattened import flattened
@@ -26,6 +26,8 @@ from forecast.reading.settings import setting
 from forecast.reading.spam import without_spam
 from forecast.reading.synonyms import standardise
 from forecast.reading.tokens import Tokens, tokenise
+
+FIRST_ROWS = 3  # of a table, in which its title may stand
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ class Reader:
         """What a document says of itself, and the candidates that it holds, each once."""
         parts = list(outline(content))
         passages = [part for part in parts if isinstance(part, Passage)]
-        facts = facts_of(content.name, content.title, passages, self.gazetteer)
+        titles = [text for part in parts if isinstance(part, Grid) for text in _titles(part)]
+        facts = facts_of(content.name, content.title, passages, self.gazetteer, titles)
         found = [one for part in flattened(parts, content.text) for one in self._part(part, facts, content.text)]
         return facts, merged(found)
 
@@ -95,3 +98,9 @@ def _set_by(tokens: Tokens) -> Moment | None:
     """The moment that a sentence sets for those after it in the paragraph."""
     topics = [one for one in tokens.moments if one.topic and one.sort in (YEAR, SPAN, PART)]
     return next((one for one in reversed(topics) if not tokens.inside_brackets(one.start)), None)
+
+
+def _titles(grid: Grid) -> list[str]:
+    """The texts of a table's first rows that stand alone in their row: a sheet has its title there."""
+    rows = [{plain(cell.text).text for cell in row} - {""} for row in grid.table.rows[:FIRST_ROWS]]
+    return [text for row in rows if len(row) == 1 for text in row]

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_examples import APART, brief, content, read, reader, said
 
-from forecast.reading.contents import Content, Paragraph
+from forecast.reading.contents import Cell, Content, Paragraph, Table
 from forecast.reading.merging import merged
 
 REPORT = "杭州市科技局2021年工作总结"
@@ -432,3 +432,31 @@ OUTSIDE = [  # what an outside tester found wrong
 @pytest.mark.parametrize(("text", "wanted"), OUTSIDE)
 def test_sentences_that_were_read_wrong(text, wanted):
     assert said(J, "一、2023年工作总结", text) == wanted
+
+
+def sheet(*rows: tuple[str, ...]) -> Content:
+    """A workbook's sheet: one table and nothing else."""
+    text, cells, widest = "", [], max(map(len, rows))
+    for row in rows:
+        line = []
+        for one in (*row, *[""] * (widest - len(row))):
+            line.append(Cell(one, len(text)))
+            text += one + "\t"
+        cells.append(tuple(line))
+    return Content("a.xlsx", text, (Table(tuple(cells)),))
+
+
+def test_a_sheet_has_its_title_in_its_first_row():
+    found = reader().read(
+        sheet(("嘉兴市2023年科技指标",), ("地区", "高新技术企业数(家)"), ("全市", "4623"), ("秀洲区", "823"))
+    )
+    assert (found[0].region, found[0].timing.now) == ("jiaxing", 2023)
+    assert [brief(one) for one in found[1]] == [f"statement jiaxing {H} 2023 level 4623家",
+                                                f"statement xiuzhou {H} 2023 level 823家"]  # fmt: skip
+
+
+def test_the_head_of_a_column_may_leave_out_the_word_year():
+    heads = ("指标", "单位", "2022", "2023", "2025目标")
+    found = reader().read(sheet(("嘉兴市2023年科技指标",), heads, ("高新技术企业数", "家", "3900", "4623", "6000")))[1]
+    assert [(one.table, one.year, one.value) for one in found] == [
+        ("statement", 2022, "3900"), ("statement", 2023, "4623"), ("goal", 2025, "6000")]  # fmt: skip
