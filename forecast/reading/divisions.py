@@ -10,6 +10,20 @@ from forecast.catalogue import Region
 NATION = "china"
 
 
+def regions_called(name: str) -> list[str]:
+    """The divisions of a whole name, in Chinese or English."""
+    return _by_name().get(name, [])
+
+
+@cache
+def _by_name() -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for region, division in divisions().items():
+        for name in {division.name_zh, division.name_en}:
+            found.setdefault(name, []).append(region)
+    return found
+
+
 @cache
 def divisions() -> Mapping[str, Region]:
     """The provinces, cities, districts and counties of China since 2000, as they were in each year, and the nation."""

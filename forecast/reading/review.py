@@ -9,8 +9,9 @@ from pathlib import Path
 
 from forecast import cells
 from forecast.catalogue import DOCUMENT_COLUMNS, Document, make_entries
-from forecast.problems import Problems, Refusal
+from forecast.problems import Problem, Problems, Refusal
 from forecast.reading.candidates import GOAL, STATEMENT, Candidate
+from forecast.reading.divisions import divisions, regions_called
 from forecast.reading.spreadsheets import unguarded
 from forecast.reading.workbooks import open_workbook, sheet_records
 from forecast.tables import Column, Record, Row, csv_records, decoded, parsed, read_records
@@ -81,6 +82,12 @@ def _number(cell: str) -> str:
     return f"{float(cell):.{DECIMALS}f}".rstrip("0").rstrip(".") if NOISE.fullmatch(cell) else cell
 
 
+def _region(cell: str) -> str:
+    """A region's short name; a name of one division of China, such as 桐乡市, stands for its short name."""
+    known = [name for name in regions_called(cell) if divisions()[name].to_year is None]
+    return known[0] if len(known) == 1 else cell
+
+
 def _position(cell: str) -> tuple[int, int]:
     match = POSITION.fullmatch(cell)
     return (int(match[1]), int(match[2])) if match else (0, 0)
@@ -100,6 +107,7 @@ def _listed(cell: str) -> tuple[str, ...]:
 # How a column is read once its row is accepted; the others are texts. What only informs is never refused.
 PARSERS: Mapping[str, Callable[[str], object]] = {
     "table": cells.choice(STATEMENT, GOAL),
+    "region": _region,
     "year": _year,
     "value": _number,
     "base_year": _year,
@@ -188,10 +196,20 @@ def _reviewed(row: Row, problems: Problems) -> Reviewed | None:
     read = parsed(row.path, row.line, written, COLUMNS, problems if accepted else Problems())
     if read is None:
         return None
+    if accepted and _is_of_another(row.cells.get("region_name", ""), str(read["region"])):
+        values = {"found": row.cells["region_name"], "region": read["region"]}
+        problems.add(Problem(row.place("region_name"), "region_name_differs", values))
+        return None
     given = dict(read.cells)
     start, end = given.pop("position")
     missing = tuple(code for code in given.pop("missing") if not written.get(code))
     return Reviewed(Candidate(**given, start=start, end=end, missing=missing), accepted, row.path, row.line)
+
+
+def _is_of_another(name: str, region: str) -> bool:
+    """Whether a person changed the region's name, but not its short name: then it is not known which is meant."""
+    known = regions_called(name)
+    return bool(region) and bool(known) and region not in known
 
 
 def _documents(rows: Iterable[Row], problems: Problems) -> Mapping[str, Document]:

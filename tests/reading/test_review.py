@@ -306,6 +306,22 @@ def test_what_was_filled_in_is_no_longer_missing(tmp_path, form):
     assert read(path.path)[0].rows[0].candidate.missing == ("region", "a part of a year")
 
 
+def test_a_region_may_be_named_in_chinese(tmp_path):
+    path = Edit(written(tmp_path, candidate()) / "candidates.xlsx").set(2, "accept", "yes")
+    path.set(2, "region", "桐乡市").set(2, "region_name", "").save()
+    review, problems = read(path.path)
+    assert found(problems) == [] and review.rows[0].candidate.region == "tongxiang"
+
+
+def test_a_name_that_is_another_regions_is_refused(tmp_path):
+    path = Edit(written(tmp_path, candidate()) / "candidates.xlsx").set(2, "accept", "yes")
+    review, problems = read(path.set(2, "region_name", "平湖市").save())
+    assert [problem.code for problem in problems] == ["region_name_differs"] and review.rows == ()
+    assert_says(next(iter(problems)), "平湖市")
+    review, problems = read(path.set(2, "region_name", "a name of one's own").save())
+    assert found(problems) == [] and len(review.rows) == 1
+
+
 def test_hidden_and_empty_rows_change_nothing(tmp_path):
     path = written(tmp_path, *CANDIDATES[:3]) / "candidates.xlsx"
     book = openpyxl.load_workbook(path)
