@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from forecast.cells import PLAIN
+from forecast.problems import Refusal
 
 INVISIBLE = frozenset("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
 # Spaces that hold together what stands around them: in a number they are no end of it.
@@ -100,6 +101,9 @@ def _to_simplified(sign: str) -> str:
 
 @cache
 def _converter() -> Any:
-    from opencc import OpenCC  # type: ignore[import-untyped]
+    try:
+        from opencc import OpenCC  # type: ignore[import-untyped]
+    except ImportError as error:
+        raise Refusal("read_library_missing", format="txt", library="opencc") from error
 
     return OpenCC("t2s")

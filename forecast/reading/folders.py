@@ -7,6 +7,7 @@ from pathlib import Path
 from forecast.catalogue import Document
 from forecast.problems import Problem, Refusal
 from forecast.reading.candidates import Candidate
+from forecast.reading.documents import Facts
 from forecast.reading.formats import unpack
 from forecast.reading.reading import Reader
 from forecast.reading.review import CANDIDATES, DOCUMENTS_CSV
@@ -82,7 +83,7 @@ def read_files(
     found, taken = Findings(), set(known)
     for number, path in enumerate(paths, start=1):
         try:
-            facts, candidates = reader.read(unpack(path))
+            facts, candidates = _read(path, reader)
         except Refusal as refusal:
             found.problems.append(refusal.at(str(path)))
         else:
@@ -91,6 +92,16 @@ def read_files(
             found.add(document, path, candidates)
         progress(number, len(paths))
     return found
+
+
+def _read(path: Path, reader: Reader) -> tuple[Facts, list[Candidate]]:
+    """What a file holds; whatever goes wrong in one, the others go on."""
+    try:
+        return reader.read(unpack(path))
+    except Refusal:
+        raise
+    except Exception as error:
+        raise Refusal("read_broken", reason=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def next_name(name: str, taken: Iterable[str]) -> str:

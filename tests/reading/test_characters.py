@@ -1,11 +1,14 @@
 """Plain characters: what becomes one sign, which spaces stay, and that every character keeps its place."""
 
+import sys
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forecast.problems import Refusal
+from forecast.reading import characters
 from forecast.reading.characters import Plain, plain
 
 
@@ -77,3 +80,13 @@ def test_a_place_ends_where_its_last_character_does():
 
 def test_many_spaces_take_no_time():
     assert plain("企 1 " * 20_000).text == "企1" * 20_000
+
+
+def test_without_the_library_it_says_what_to_install(monkeypatch):
+    monkeypatch.setitem(sys.modules, "opencc", None)
+    characters._converter.cache_clear()
+    characters._to_simplified.cache_clear()
+    characters._plain_sign.cache_clear()
+    with pytest.raises(Refusal) as refused:
+        plain("技術")
+    assert refused.value.code == "read_library_missing" and refused.value.values["library"] == "opencc"

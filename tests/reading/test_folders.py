@@ -76,3 +76,18 @@ def test_a_name_gets_the_first_free_number():
     assert [next_name("a", taken) for taken in ([], ["a"], ["a", "a_2"], ["a", "a_3"], ["a_2"])] == [
         "a", "a_2", "a_3", "a_2", "a"
     ]  # fmt: skip
+
+
+def test_whatever_goes_wrong_in_one_file_the_others_go_on(tmp_path):
+    class Breaking:
+        def read(self, content):
+            if content.name == "a.txt":
+                raise RecursionError("too deep")
+            return reader().read(content)
+
+    put(tmp_path, "a.txt", "b.txt")
+    found = read_files(files_in([tmp_path]), Breaking(), ())
+    assert [source.file for source in found.sources] == ["b.txt"]
+    assert [(problem.code, problem.values["reason"]) for problem in found.problems] == [
+        ("read_broken", "RecursionError: too deep")
+    ]
