@@ -58,13 +58,13 @@ def run(
     lang: str | None, strict: bool,
 ) -> None:  # fmt: skip
     """The whole job: read DATA, write all tables and pictures to OUT. 完整运行：读取数据，写出全部表格和图。"""
-    from forecast.console import drawing_progress, print_run
+    from forecast.console import print_run, progress_bar
     from forecast.runs import Choice
     from forecast.runs import run as run_all
 
     language = _language(lang)
     choice = Choice(regions, indicators, model, until)
-    with drawing_progress(language) as progress:
+    with progress_bar(language.text("commands.drawing")) as progress:
         done = run_all(data, out, choice, language=language, strict=strict, progress=progress)
     print_run(done, out, language)
 
@@ -134,12 +134,13 @@ def backtest(
     models: tuple[str, ...], horizon: int, origins: tuple[int, ...], lang: str | None,
 ) -> None:  # fmt: skip
     """What models would have said in every past year, against what came. 用历史数据检验各模型。"""
-    from forecast.backtest_console import backtest_progress, print_backtest
+    from forecast.backtest_console import print_backtest
     from forecast.backtest_runs import panel_of, run_backtest
+    from forecast.console import progress_bar
 
     language = _language(lang)
     panel = panel_of(data, reference, regions, indicators)
-    with backtest_progress(language) as progress:
+    with progress_bar(language.text("backtests.running")) as progress:
         found = run_backtest(panel, out, models, horizon=horizon, origins=origins, language=language, progress=progress)
     print_backtest(found, panel, out, language)
 
@@ -149,17 +150,18 @@ def backtest(
 @options(DATA, CANDIDATES, FORCE, LANG)
 def read(paths: tuple[Path, ...], data: Path, out: Path, force: bool, lang: str | None) -> None:
     """Find figures and goals in documents (files or folders) for review. 从报告中提取数据和目标，供人工复核。"""
+    from forecast.console import progress_bar
     from forecast.reading.folders import files_in, read_files
     from forecast.reading.reading import Reader
     from forecast.reading.review_tables import write_review
-    from forecast.reading_console import print_findings, reading_progress
+    from forecast.reading_console import print_findings
 
     language = _language(lang)
     if (out / "candidates.xlsx").exists() and not force:
         raise Refusal("candidates_there", found=out / "candidates.xlsx")
     dataset = load(data, language=language)
     catalogue = dataset.catalogue
-    with reading_progress(language) as progress:
+    with progress_bar(language.text("reading.working")) as progress:
         found = read_files(files_in(paths), Reader.of(catalogue), catalogue.documents, progress)
     found.problems[:0] = [
         one for one in dataset.problems if one.grave and one.where.partition(":")[0].endswith(CATALOGUE)

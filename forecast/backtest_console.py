@@ -1,17 +1,12 @@
 """What ``forecast backtest`` prints: progress and a summary."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from forecast.backtest_runs import TABLES
-from forecast.backtests import Progress as Report
 from forecast.backtests.tables import Backtest
 from forecast.console import console
 from forecast.language import Language
@@ -22,15 +17,6 @@ NUMBERS = ("cases", "refused", "mae", "mdape", "mase", "crps", "covered_80", "co
            "covered_95_off", "brier", "brier_base")  # fmt: skip
 NOTHING = {name: np.nan for name in NUMBERS} | {"cases": 0.0}
 SCORES = ("cases", "refused", "mae", "mdape", "mase", "crps", "covered_80", "covered_95", "brier", "base")
-
-
-@contextmanager
-def backtest_progress(language: Language) -> Iterator[Report]:
-    """A progress bar on the error stream, called with the number of origins done and their total."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(language.text("backtests.running"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def print_backtest(found: Backtest, panel: Panel, out: Path, language: Language) -> None:

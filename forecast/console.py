@@ -30,11 +30,11 @@ def console() -> Console:
 
 
 @contextmanager
-def drawing_progress(language: Language) -> Iterator[Report]:
-    """A progress bar on the error stream, called with the number done and their total."""
+def progress_bar(text: str) -> Iterator[Report]:
+    """A progress bar with a text on the error stream, called with the number done and their total."""
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(language.text("commands.drawing"), total=None)
+        task = bar.add_task(text, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 

@@ -2,12 +2,10 @@
 
 import shlex
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from forecast.console import console
@@ -16,25 +14,15 @@ from forecast.problems import Problem
 from forecast.reading.acceptance import Acceptance
 from forecast.reading.candidates import GOAL, STATEMENT
 from forecast.reading.folders import Findings
-from forecast.reading.folders import Progress as Report
 from forecast.reading.review import Review
 
 MOST_ROWS = 30
 
 
-@contextmanager
-def reading_progress(language: Language) -> Iterator[Report]:
-    """A progress bar on the error stream, called with the number of files done and their total."""
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(language.text("reading.working"), total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
-
-
 def print_findings(found: Findings, folder: Path, language: Language) -> None:
     """A row a document, the files that could not be read, and where the candidates are."""
     terminal = console()
-    if len(found.sources) <= MOST_ROWS:
+    if 0 < len(found.sources) <= MOST_ROWS:
         terminal.print(_documents(found, language))
     if found.problems:
         terminal.print(language.text("reading.failed", count=len(found.problems)), style="bold")
