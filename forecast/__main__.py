@@ -14,6 +14,8 @@ from forecast.dataset import load
 from forecast.language import LANGUAGES, Language, system_language
 from forecast.problems import BadData, Refusal
 
+# The keys of forecast.memos.writing.FORMATS, here so that the command line starts without them.
+MEMO_FORMATS = ("docx", "html", "xlsx", "md", "pdf")
 DATA = click.option("--data", type=click.Path(path_type=Path), default=Path("data"), show_default=True,
                     help="Folder with statements.csv, goals.csv and the catalogue.")  # fmt: skip
 OUT = click.option("--out", type=click.Path(path_type=Path), default=Path("reports"), show_default=True,
@@ -33,9 +35,13 @@ HORIZON = click.option("--horizon", type=click.IntRange(1, 30), default=5, show_
 ORIGIN = click.option("--origin", "origins", type=int, multiple=True,
                       help="Only from this year; may be repeated. [default: all]")  # fmt: skip
 STRICT = click.option("--strict", is_flag=True, help="Stop at any problem with the data instead of going on.")
+FORMAT = click.option("--format", "formats", type=click.Choice((*MEMO_FORMATS, "all")), multiple=True,
+                      default=("docx",), show_default=True, help="May be repeated.")  # fmt: skip
+TITLE = click.option("--title", default="", help="Title of the memo. [default: regions and years]")
+AUTHOR = click.option("--author", default="", help="Who signs the memo.")
+DATE = click.option("--date", default="", help="Date below the memo, as it is to stand there.")
 CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("candidates"),
                           show_default=True, help="Folder for candidates.xlsx and the same as CSV.")  # fmt: skip
-CATALOGUE = ("indicators.csv", "regions.csv", "documents.csv")
 FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be accepted; write nothing.")
 
@@ -119,6 +125,26 @@ def plot(
 
 
 @cli.command()
+@options(DATA, OUT, REGION, INDICATOR, FORMAT, MODEL, UNTIL, LANG, TITLE, AUTHOR, DATE)
+def memo(
+    data: Path, out: Path, regions: tuple[str, ...], indicators: tuple[str, ...], formats: tuple[str, ...], model: str,
+    until: int | None, lang: str | None, title: str, author: str, date: str,
+) -> None:  # fmt: skip
+    """Write a memo on the goals: what is likely, what is not, what it would take. 生成目标完成情况测算材料。"""
+    from forecast.console import progress_bar
+    from forecast.memo_console import print_memos
+    from forecast.memos.writing import FORMATS, Letterhead, write_memos
+    from forecast.runs import Choice, study
+
+    language = _language(lang)
+    chosen = tuple(FORMATS) if "all" in formats else formats
+    done = study(load(data, language=language), Choice(regions, indicators, model, until))
+    with progress_bar(language.text("commands.drawing")) as progress:
+        written = write_memos(done, out, language, chosen, Letterhead(title, author, date), progress)
+    print_memos(written, language)
+
+
+@cli.command()
 @options(LANG)
 def models(lang: str | None) -> None:
     """Each model, what it needs and when to use it. 各模型的含义、要求和适用情形。"""
@@ -151,8 +177,7 @@ def backtest(
 def read(paths: tuple[Path, ...], data: Path, out: Path, force: bool, lang: str | None) -> None:
     """Find figures and goals in documents (files or folders) for review. 从报告中提取数据和目标，供人工复核。"""
     from forecast.console import progress_bar
-    from forecast.reading.folders import files_in, read_files
-    from forecast.reading.reading import Reader
+    from forecast.reading.folders import read_documents
     from forecast.reading.review_tables import write_review
     from forecast.reading_console import print_findings
 
@@ -160,14 +185,10 @@ def read(paths: tuple[Path, ...], data: Path, out: Path, force: bool, lang: str 
     if (out / "candidates.xlsx").exists() and not force:
         raise Refusal("candidates_there", found=out / "candidates.xlsx")
     dataset = load(data, language=language)
-    catalogue = dataset.catalogue
     with progress_bar(language.text("reading.working")) as progress:
-        found = read_files(files_in(paths), Reader.of(catalogue), catalogue.documents, progress)
-    found.problems[:0] = [
-        one for one in dataset.problems if one.grave and one.where.partition(":")[0].endswith(CATALOGUE)
-    ]
+        found = read_documents(paths, dataset, progress)
     if found.sources:
-        write_review(found.candidates, found.sources, catalogue, out, language)
+        write_review(found.candidates, found.sources, dataset.catalogue, out, language)
     print_findings(found, out, language)
     sys.exit(1 if found.problems else 0)
 

@@ -14,8 +14,8 @@ from forecast.language import Language
 from forecast.panel import ROW_NAMES, Panel
 from forecast.problems import Problem
 from forecast.projections import LEVELS, Projection
-from forecast.rounding import is_whole, rounded, rounded_chance, stated_text
-from forecast.unit_words import pace_symbol, with_unit
+from forecast.rounding import is_whole, pace_size_text, rounded, rounded_chance, stated_text
+from forecast.unit_words import number, pace_symbol, with_unit
 from forecast.units import Unit, parse_unit
 from forecast.values import DERIVED
 
@@ -146,13 +146,18 @@ def note_text(note: Note, language: Language) -> str:
     return language.text(f"notes.{note.code}", **_named(note.values, language))
 
 
+def check_text(check: Check, language: Language) -> str:
+    """A check of a plan's arithmetic in words."""
+    return language.text(f"notes.{check.note_code}", **_named(check_values(check), language))
+
+
 def _named(values: dict[str, Any], language: Language) -> dict[str, Any]:
     """The values of a text in words: indicators by their names, figures with their unit."""
     words = language.named(values)
     for name, figures in (("unit", FIGURES), ("pace_unit", PACES)):
         unit = values.get(name)
         if isinstance(unit, Unit):
-            words |= {key: with_unit(words[key], unit, language) for key in figures if key in words}
+            words |= {key: with_unit(number(words[key], language), unit, language) for key in figures if key in words}
     return words
 
 
@@ -181,8 +186,7 @@ def _gap_record(gap: Gap, language: Language) -> dict[str, Any]:
 
 
 def _check_record(check: Check, language: Language) -> dict[str, Any]:
-    unit = check.unit
-    note = language.text(f"notes.{check.note_code}", **_named(check_values(check), language))
+    unit, note = check.unit, check_text(check, language)
     return {
         "region": check.region, "indicator": check.indicator.indicator, "year": check.year,
         "base_year": check.base_year, "base_value": rounded_unless_stated(check.base_value, unit, check.verdict),
@@ -206,7 +210,7 @@ def check_values(check: Check) -> dict[str, Any]:
         "goal": stated_text(rounded_unless_stated(check.goal, check.unit, check.verdict)),
         "year": check.year,
         "reached": stated_text(_reached(check.goal_from_pace, 2, check.unit)),
-        "needed": stated_text(round(check.pace_needed, PACE_DECIMALS)),
+        "needed": ("−" if check.pace_needed < 0 else "") + pace_size_text(check.pace_needed),
     }
 
 

@@ -48,11 +48,20 @@ def stated_text(value: float) -> str:
 
 
 def pace_text(value: float) -> str:
-    """A yearly pace: one decimal, two below 1."""
+    """A yearly pace with its sign: one decimal, two below 1."""
     if math.isnan(value):
         return "–"
-    places = 2 if abs(value) < 1 else 1
+    places = pace_decimals(value)
     return f"{round(value, places) + 0.0:+.{places}f}".replace("-", "−")
+
+
+def pace_size_text(value: float) -> str:
+    """The size of a yearly pace without its sign, for a sentence; no zeros at its end."""
+    return stated_text(round(abs(value), pace_decimals(value)))
+
+
+def pace_decimals(value: float) -> int:
+    return 2 if abs(value) < 1 else 1
 
 
 def rounded_chance(chance: float) -> float:

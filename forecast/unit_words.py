@@ -1,5 +1,7 @@
 """Numbers and units in words, the same in every output."""
 
+import re
+
 from forecast.language import Language
 from forecast.rounding import figure_text, grouped_text, pace_text, stated_text, times_text
 from forecast.units import COUNTING_WORDS, MULTIPLIERS, Unit, parse_unit
@@ -30,6 +32,18 @@ def with_unit(text: str, unit: Unit, language: Language) -> str:
     if language.code == "en" and is_scaled(unit) and text != "–":
         return scaled(text, unit, language)
     return unconverted(text, unit, language)
+
+
+def interval(low: float, high: float, unit: Unit, language: Language) -> str:
+    """Two computed values as a range: ``690～960家``, ``1.02%～1.69%``, ``2.88 to 4.41 billion yuan``.
+
+    GB/T 15835-2011: a unit that both have stands once, but %, 万 and 亿 stand with both.
+    """
+    texts = [with_unit(computed(value, unit, language), unit, language) for value in (low, high)]
+    ends = [re.sub(r"^[−0-9.,]+", "", text) for text in texts]
+    both = ends[0] != ends[1] or ends[0].startswith(("%", "万", "亿"))
+    first = texts[0] if both else texts[0].removesuffix(ends[0])
+    return language.text("charts.interval", low=first, high=texts[1])
 
 
 def unconverted(text: str, unit: Unit, language: Language) -> str:

@@ -44,6 +44,13 @@ def goal_kind(goal: Goal, language: Language) -> str:
     return "" if plain else language.text(f"charts.kinds.{goal.role}")
 
 
+def goal_name(gap: Gap, language: Language) -> str:
+    """The indicator and, where its name does not tell, what the goal is about: ``R&D经费支出（增长）``."""
+    name, kind = language.name(gap.indicator), goal_kind(gap.goal, language)
+    told = gap.goal.role == "addition" and name.startswith(language.text("charts.new"))
+    return language.text("charts.chances_name", indicator=name, kind=kind) if kind and not told else name
+
+
 def goal_words(gap: Gap, language: Language) -> str:
     """What a goal says, as a phrase: ``2025年达到1000家``."""
     goal = gap.goal

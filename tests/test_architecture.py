@@ -37,7 +37,8 @@ LAYERS = (
     ("charts",),
     ("reports",),
     ("runs", "backtest_runs"),
-    ("console", "backtest_console", "reading_console"),
+    ("memos",),
+    ("console", "backtest_console", "reading_console", "memo_console"),
     ("__main__",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -48,6 +49,7 @@ APART = {
     "models": {"assembly", "derivations", "contradictions", "dataset", "statements", "goals"},
     "charts": {"models", "assembly", "derivations", "contradictions"},
     "reports": {"models", "charts"},
+    "memos": {"models", "assembly", "derivations", "contradictions"},
     "reading": {"models", "panel", "projections", "gaps"},
     "gaps": {"models", "assembly"},
     "gap_measures": {"models", "assembly"},

@@ -14,7 +14,7 @@ from forecast.charts import chances, overview, paces
 from forecast.charts.chances import draw_chances
 from forecast.charts.fan import draw_fan
 from forecast.charts.fan_drawing import HEIGHT_CM
-from forecast.charts.files import save_chart
+from forecast.charts.files import chart_images, save_chart
 from forecast.charts.overview import draw_overview
 from forecast.charts.paces import draw_paces
 from forecast.charts.series import draw_series
@@ -43,6 +43,10 @@ class Picture:
     def save(self, folder: Path) -> tuple[Path, Path]:
         """Write the PNG and the SVG into a folder, which is made if it is not there."""
         return save_chart(folder / self.name, self.draw, self.height_cm)
+
+    def image(self, suffix: str = "png") -> bytes:
+        """The picture as ``png`` or ``svg``."""
+        return chart_images(self.draw, self.height_cm, (suffix,))[suffix]
 
 
 def pictures(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> tuple[Picture, ...]:

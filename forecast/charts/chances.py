@@ -134,19 +134,12 @@ def _keyed(gaps: Iterable[Gap], catalogue: Catalogue, language: Language) -> dic
     order = {name: place for place, name in enumerate(catalogue.indicators)}
     keyed: dict[Key, dict[str, Gap]] = {}
     for gap in sorted(gaps, key=lambda gap: gap.goal.year):
-        name = _name(gap, language)
+        name = wording.goal_name(gap, language)
         numbers = range(len(keyed) + 1)
         keys: Iterator[Key] = ((order[gap.goal.indicator], name, number) for number in numbers)
         key = next(key for key in keys if gap.goal.region not in keyed.get(key, {}))
         keyed.setdefault(key, {})[gap.goal.region] = gap
     return keyed
-
-
-def _name(gap: Gap, language: Language) -> str:
-    """The indicator and, where its name does not tell, what the goal is about."""
-    name, kind = language.name(gap.indicator), wording.goal_kind(gap.goal, language)
-    told = gap.goal.role == "addition" and name.startswith(language.text("charts.new"))
-    return language.text("charts.chances_name", indicator=name, kind=kind) if kind and not told else name
 
 
 def _draw_heads(sheet: Sheet, table: ChanceTable, top: float) -> None:

@@ -1,7 +1,7 @@
 """Charts as files: 15 cm wide, for Word (PNG) and for print (SVG)."""
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from matplotlib.axes import Axes
@@ -44,17 +44,26 @@ def save_chart(path: Path, draw: Callable[[Axes], None], height_cm: float) -> tu
         If the font lacks a character of the chart; it is named.
     """
     path = Path(path)
+    images = chart_images(draw, height_cm, ("png", "svg"))
+    png, svg = (path.with_name(f"{path.name}.{suffix}") for suffix in images)
+    for target, image in zip((png, svg), images.values(), strict=True):
+        write_bytes(image, target)
+    return png, svg
+
+
+def chart_images(
+    draw: Callable[[Axes], None], height_cm: float, suffixes: Sequence[str] = ("png",)
+) -> dict[str, bytes]:  # fmt: skip
+    """The images of a chart by their kind, ``png`` or ``svg``; errors as in `save_chart`."""
     with look():
         figure = Figure(figsize=(WIDTH_CM / CM_PER_INCH, height_cm / CM_PER_INCH), dpi=DOTS_PER_INCH)
         FigureCanvasAgg(figure)
         draw(figure.add_axes((0, 0, 1, 1)))
         check_characters(text.get_text() for text in figure.findobj(Text) if text.get_visible())
-        return _save(figure, path, "png"), _save(figure, path, "svg")
+        return {suffix: _image(figure, suffix) for suffix in suffixes}
 
 
-def _save(figure: Figure, path: Path, suffix: str) -> Path:
+def _image(figure: Figure, suffix: str) -> bytes:
     buffer = io.BytesIO()
     figure.savefig(buffer, format=suffix, metadata=METADATA[suffix])
-    target = path.with_name(f"{path.name}.{suffix}")
-    write_bytes(buffer.getvalue(), target)
-    return target
+    return buffer.getvalue()

@@ -1,0 +1,226 @@
+"""Brief: what is said of the goals of a study, before it takes the form of a memo, a page or a workbook."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from forecast.arithmetic import Check
+from forecast.charts.album import Picture, fans
+from forecast.gaps import Gap
+from forecast.language import Language
+from forecast.memos.citations import Citations
+from forecast.memos.facts import GoalFacts
+from forecast.memos.wordings import paragraphs
+from forecast.projections import DEFAULT_MODEL
+from forecast.reports import check_text
+from forecast.runs import Study
+
+# How many goals a sentence names before it counts the rest.
+MOST_NAMED, MOST_NEEDING, MOST_TITLED = 6, 4, 3
+LIKELY = 0.66
+# Checks of one goal against another, which its own name does not tell.
+CHECK_KINDS = ("arithmetic_growth_goal", "arithmetic_addition")
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A judged goal with its sentences and its chart."""
+
+    goal: GoalFacts
+    paragraphs: tuple[str, ...]
+    picture: Picture
+
+
+@dataclass(frozen=True, eq=False)
+class Group:
+    """The goals of one of the IPCC's words."""
+
+    words: str
+    goals: tuple[GoalFacts, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Brief:
+    """All texts and facts of a memo.
+
+    Attributes
+    ----------
+    goals
+        Every goal of the study, judged or not, in the order of the table of goals, regions together.
+    """
+
+    study: Study
+    language: Language
+    goals: tuple[GoalFacts, ...]
+
+    @cached_property
+    def judged(self) -> tuple[GoalFacts, ...]:
+        return tuple(goal for goal in self.goals if goal.judged)
+
+    @cached_property
+    def unjudged(self) -> tuple[GoalFacts, ...]:
+        return tuple(goal for goal in self.goals if not goal.judged)
+
+    @property
+    def checks(self) -> tuple[Check, ...]:
+        return self.study.checks
+
+    @cached_property
+    def regions(self) -> tuple[str, ...]:
+        """The short names of the regions of the goals."""
+        return tuple(dict.fromkeys(goal.gap.goal.region for goal in self.goals))
+
+    @cached_property
+    def years(self) -> tuple[int, ...]:
+        return tuple(sorted({goal.year for goal in self.goals}))
+
+    @cached_property
+    def title(self) -> str:
+        """The regions and years that the memo is about."""
+        names = [self.language.name(self.study.dataset.catalogue.regions[region]) for region in self.regions]
+        if len(names) > MOST_TITLED:
+            key, values = "memo.title_other", {"regions": names[0], "count": self._others(names)}
+        else:
+            key, values = "memo.title", {"regions": self._listed(names)}
+        return self.language.text(key, years=self.years_text, **values)
+
+    def _others(self, names: Sequence[str]) -> int:
+        """English counts the other regions, Chinese all of them."""
+        return len(names) - (self.language.code == "en")
+
+    @cached_property
+    def years_text(self) -> str:
+        first, last = self.years[0], self.years[-1]
+        if first == last:
+            return self.language.text("charts.year", year=first)
+        return self.language.text("memo.years", first=first, last=last)
+
+    @cached_property
+    def summary(self) -> tuple[str, ...]:
+        """The paragraphs that say it all."""
+        open_goals = [goal for goal in self.judged if not goal.gap.outcome]
+        needing = [goal for goal in self._hardest_first(open_goals) if goal.gap.chance < LIKELY and goal.pace_needed]
+        return paragraphs(
+            "summary", self.language, regions=self.regions_text, years=self.years_text, count=len(self.goals),
+            documents=len(self._documents), values=self._values, judged=len(self.judged),
+            unjudged=len(self.unjudged), met=self._ended("met"), missed=self._ended("missed"), open=len(open_goals),
+            groups=self._groups(open_goals), needing=needing[:MOST_NEEDING], needing_more=len(needing[MOST_NEEDING:]),
+            checks=len([check for check in self.checks if check.verdict.startswith(("agrees", "disagrees"))]),
+            wrong=[self._check_words(check) for check in self.checks if check.verdict == "disagrees"],
+            names=self._names, items=self._items, short=self.short,
+        )  # fmt: skip
+
+    @cached_property
+    def regions_text(self) -> str:
+        catalogue = self.study.dataset.catalogue
+        names = [self.language.name(catalogue.regions[region]) for region in self.regions]
+        return self._listed(names)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """A section per judged goal; `sources` follow their citations."""
+        return self._written[0]
+
+    @cached_property
+    def sources(self) -> tuple[str, ...]:
+        """The documents that the sections cite, by number."""
+        return self._written[1]
+
+    @cached_property
+    def _written(self) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+        catalogue = self.study.dataset.catalogue
+        citations = Citations(catalogue.documents)
+        pictures = fans([goal.gap for goal in self.judged], catalogue, self.language)
+        sections = [
+            Section(goal, paragraphs("goal", self.language, goal=goal, cite=citations.cite), picture)
+            for goal, picture in zip(self.judged, pictures, strict=True)
+        ]
+        for goal in self.unjudged:
+            citations.cite(goal.gap.goal.document)
+        return tuple(sections), citations.entries(self.language)
+
+    @cached_property
+    def method(self) -> tuple[str, ...]:
+        """How it was worked out, in one paragraph."""
+        model = self.study.choice.model
+        name, says = (self.language.text(f"models.{model}.{part}") for part in ("name", "says"))
+        return paragraphs("method", self.language, model=name, says=says, default=model == DEFAULT_MODEL)
+
+    def check_name(self, check: Check) -> str:
+        """What a check is about, with its region where there are several."""
+        name = self.language.name(check.indicator)
+        if check.note_code in CHECK_KINDS:
+            name = self.language.text(f"memo.check_kinds.{check.note_code}", name=name)
+        if len(self.regions) == 1:
+            return name
+        region = self.language.name(self.study.dataset.catalogue.regions[check.region])
+        return self.language.text("memo.name", region=region, name=name)
+
+    def _check_words(self, check: Check) -> str:
+        said = (self.check_name(check), check_text(check, self.language))
+        return self.language.text("memo.between").join(said)
+
+    def short(self, goal: GoalFacts) -> str:
+        """The name of a goal, with its region and year only where they differ."""
+        name = goal.full_name if len(self.regions) > 1 else goal.name
+        return name if len(self.years) == 1 else self.language.text("memo.name_year", name=name, year=goal.year)
+
+    def _hardest_first(self, goals: Iterable[GoalFacts]) -> list[GoalFacts]:
+        return sorted(goals, key=lambda goal: goal.gap.chance)
+
+    def _ended(self, outcome: str) -> list[GoalFacts]:
+        return [goal for goal in self.goals if goal.gap.outcome == outcome]
+
+    def _groups(self, goals: Iterable[GoalFacts]) -> list[Group]:
+        """The goals by the words for their chances, the most likely first."""
+        ordered = self._hardest_first(goals)[::-1]
+        words = dict.fromkeys(goal.outlook for goal in ordered)
+        return [Group(word, tuple(goal for goal in ordered if goal.outlook == word)) for word in words]
+
+    def _names(self, goals: Sequence[GoalFacts]) -> str:
+        return self._cut([self.short(goal) for goal in goals])
+
+    def _items(self, goals: Sequence[GoalFacts]) -> str:
+        return self._cut([self.language.text("memo.item", name=self.short(goal), chance=goal.chance) for goal in goals])
+
+    def _cut(self, names: Sequence[str]) -> str:
+        """The first names, and how many there are if there are many."""
+        if len(names) <= MOST_NAMED:
+            return self._listed(names)
+        count = len(names) - (MOST_NAMED if self.language.code == "en" else 0)
+        return self.language.text("memo.more", names=self._listed(names[:MOST_NAMED]), count=count)
+
+    def _listed(self, names: Sequence[str]) -> str:
+        return self.language.text("charts.list").join(names)
+
+    @cached_property
+    def _documents(self) -> set[str]:
+        cells = (name for goal in self.judged for cell in goal.gap.history["documents"] for name in cell.split(";"))
+        return {*filter(None, cells), *(goal.gap.goal.document for goal in self.goals)}
+
+    @cached_property
+    def _values(self) -> int:
+        """How many yearly values the judged goals rest on."""
+        return len({(*goal.gap.label, year) for goal in self.judged for year in goal.gap.history.index})
+
+
+def brief(study: Study, language: Language) -> Brief:
+    """What is to be said of a study's goals."""
+    catalogue = study.dataset.catalogue
+    regions = list(dict.fromkeys(gap.goal.region for gap in study.gaps))
+    ordered = sorted(study.gaps, key=lambda gap: regions.index(gap.goal.region))
+    return Brief(
+        study, language, tuple(GoalFacts(gap, catalogue, language, _checks_of(gap, study.checks)) for gap in ordered)
+    )
+
+
+def _checks_of(gap: Gap, checks: Iterable[Check]) -> tuple[Check, ...]:
+    """The checks of this goal; what goals of a ratio and its part imply stands with the ratio."""
+    goal = gap.goal
+
+    def fits(check: Check) -> bool:
+        about = check.note_values.get("ratio", check.indicator)
+        same = (check.region, about, check.year) == (goal.region, gap.indicator, goal.year)
+        return same and goal.role == "level"
+
+    return tuple(check for check in checks if fits(check))

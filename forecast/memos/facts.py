@@ -1,0 +1,305 @@
+"""Facts: a goal's values as text, rounded once, the same in every memo, page, workbook and placeholder."""
+
+import math
+from dataclasses import dataclass
+from functools import cached_property
+
+from forecast import unit_words, wording
+from forecast.arithmetic import Check
+from forecast.catalogue import Catalogue
+from forecast.charts.fan_values import axis_unit, is_level
+from forecast.gaps import Gap, Note
+from forecast.language import Language
+from forecast.memos.movements import difference, movement, slack
+from forecast.paces import PaceScale
+from forecast.reports import check_text, note_text
+from forecast.rounding import decimals, rounded
+from forecast.unit_words import with_unit
+from forecast.values import DERIVED
+
+# What the sentences say themselves; the other notes follow as remarks.
+SAID = ("already_met", "met_before", "met_since", "judged_on", "comparator_eq", "comparator_approx")
+REACHED = ("already_met", "met_before", "met_since")
+# What a placeholder may ask of a goal, in the order in which they are listed.
+FIELDS = (
+    "region", "indicator", "year", "goal", "goal_words", "last", "last_year", "projected", "interval80", "interval95",
+    "low80", "high80", "low95", "high95", "shortfall", "chance", "outlook", "pace_needed", "pace_recent",
+    "pace_planned", "reach_year", "actual", "outcome", "document",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class GoalFacts:
+    """A goal and what is known of it, in one language; a text is empty where there is nothing to say.
+
+    Attributes
+    ----------
+    checks
+        The plan's arithmetic, as far as it is about this goal.
+    """
+
+    gap: Gap
+    catalogue: Catalogue
+    language: Language
+    checks: tuple[Check, ...] = ()
+
+    @property
+    def judged(self) -> bool:
+        return self.gap.judged
+
+    @property
+    def region(self) -> str:
+        return self.language.name(self.catalogue.regions[self.gap.goal.region])
+
+    @property
+    def indicator(self) -> str:
+        return self.language.name(self.gap.indicator)
+
+    @property
+    def name(self) -> str:
+        """The indicator, and what of it the goal is about where the name does not tell: ``R&D经费支出（增长）``."""
+        return wording.goal_name(self.gap, self.language)
+
+    @property
+    def full_name(self) -> str:
+        """The region and the name."""
+        return self.language.text("memo.name", region=self.region, name=self.name)
+
+    @property
+    def year(self) -> int:
+        return self.gap.goal.year
+
+    @property
+    def period(self) -> str:
+        """The year of the goal, or the years that it counts."""
+        goal = self.gap.goal
+        several = goal.role != "level" and goal.from_year is not None and goal.from_year != goal.year
+        key = "memo.years" if several else "charts.year"
+        return self.language.text(key, year=goal.year, first=goal.from_year, last=goal.year)
+
+    @property
+    def goal(self) -> str:
+        """For a table: ``≥ 1000家``."""
+        return wording.goal_entry(self.gap.goal, self.language)
+
+    @property
+    def goal_words(self) -> str:
+        """For a sentence: ``2025年达到1000家``."""
+        return wording.goal_words(self.gap, self.language)
+
+    @property
+    def document(self) -> str:
+        """The title of the document that sets the goal."""
+        return self.catalogue.documents[self.gap.goal.document].title
+
+    @property
+    def last(self) -> str:
+        """The last known level of the series that is judged, as stated unless it was worked out."""
+        if not self.judged:
+            return ""
+        unit = axis_unit(self.gap)
+        if is_level(self.gap):
+            return self._with_unit(unit_words.number(self.gap.last_text, self.language))
+        value = float(self.gap.history["value"].iloc[-1])
+        if not self.gap.question.single:  # type: ignore[union-attr]
+            value *= self.gap.question.express(1.0)  # type: ignore[union-attr]
+        words = unit_words.computed(value, unit, self.language) if self.last_derived else self._stated(value)
+        return with_unit(words, unit, self.language)
+
+    @property
+    def last_derived(self) -> bool:
+        return self.gap.last_derived
+
+    @property
+    def last_rule(self) -> str:
+        """How the last value was worked out."""
+        row = self.gap.history.iloc[-1]
+        return self.language.text(f"rules.{row['rule']}") if row["status"] == DERIVED else ""
+
+    @property
+    def last_year(self) -> int | None:
+        return self.gap.last_year
+
+    @property
+    def last_documents(self) -> tuple[str, ...]:
+        return tuple(filter(None, str(self.gap.history["documents"].iloc[-1]).split(";")))
+
+    @property
+    def judged_on(self) -> str:
+        """The other indicator on whose series the goal is judged."""
+        others = [note.values["indicator"] for note in self.gap.notes if note.code == "judged_on"]
+        return self.language.name(others[0]) if others else ""
+
+    @property
+    def level_needed(self) -> str:
+        """The level that the goal amounts to, where it is not stated as a level of one year."""
+        question = self.gap.question
+        if question is None or is_level(self.gap) or not question.single:
+            return ""
+        unit = axis_unit(self.gap)
+        level = question.level_of(self.gap.goal.figure.value)
+        return with_unit(unit_words.computed(level, unit, self.language), unit, self.language)
+
+    @property
+    def projected(self) -> str:
+        return self._level(self.gap.projected)
+
+    @property
+    def projected_words(self) -> str:
+        """The median as what the goal is about: ``预计增长17.7%``."""
+        goal, value = self.gap.goal, self.gap.projected
+        kind = goal.role if wording.goal_kind(goal, self.language) else "level"
+        falls = kind in ("growth", "change") and rounded(value, goal.unit) < 0
+        yearly = "_years" if kind == "growth" and goal.from_year is not None else ""
+        key = f"memo.projected.{kind}{yearly}{'_fall' if falls else ''}"
+        return self.language.text(key, value=self._level(abs(value) if falls else value))
+
+    @property
+    def interval80(self) -> str:
+        return self._interval(self.gap.low80, self.gap.high80)
+
+    @property
+    def interval95(self) -> str:
+        return self._interval(self.gap.low95, self.gap.high95)
+
+    @property
+    def low80(self) -> str:
+        return self._level(self.gap.low80)
+
+    @property
+    def high80(self) -> str:
+        return self._level(self.gap.high80)
+
+    @property
+    def low95(self) -> str:
+        return self._level(self.gap.low95)
+
+    @property
+    def high95(self) -> str:
+        return self._level(self.gap.high95)
+
+    @property
+    def shortfall(self) -> str:
+        """How far the median misses the goal, in words; or that it is beyond it, or just there."""
+        if math.isnan(self.gap.shortfall):
+            return ""
+        places = decimals(self.gap.projected, self.gap.goal.unit)
+        apart = round(self.gap.shortfall, places)  # as far apart as the printed median is
+        key = "short" if apart > 0 else "beyond" if apart < 0 else "there"
+        return self.language.text(f"memo.{key}", size=difference(apart, self.gap.goal.unit, self.language))
+
+    @property
+    def chance(self) -> str:
+        """For a table: ``21%``, ``>99%``."""
+        return wording.chance_text(self.gap) if self.judged else ""
+
+    @property
+    def chance_words(self) -> str:
+        return wording.chance_words(self.gap, self.language)
+
+    @property
+    def outlook(self) -> str:
+        return wording.outlook_text(self.gap.outlook, self.language) if self.judged else ""
+
+    @property
+    def years_ahead(self) -> int:
+        """From the last year known to the goal's."""
+        return self.year - (self.gap.last_year or self.year)
+
+    @property
+    def pace_needed(self) -> str:
+        return self._movement(self.gap.pace_needed, years=self.years_ahead)
+
+    @property
+    def pace_recent(self) -> str:
+        return self._movement(self.gap.pace_recent)
+
+    @property
+    def pace_planned(self) -> str:
+        goal = self.gap.goal
+        return self._movement(self.gap.pace_planned, stated=goal.pace is not None or goal.role == "growth")
+
+    @property
+    def reached(self) -> bool:
+        """Whether what is known already meets the goal."""
+        return any(note.code in REACHED for note in self.gap.notes)
+
+    @property
+    def spare(self) -> str:
+        """How far a goal that is reached may move back."""
+        if not self.reached or math.isnan(self.gap.pace_needed):
+            return ""
+        return slack(self.gap.pace_needed, self.gap.pace_scale, self.language, self.year, years=self.years_ahead)
+
+    @property
+    def reach_year(self) -> int | None:
+        return self.gap.reach_year
+
+    @property
+    def reaching(self) -> bool:
+        """Whether it is asked when the median meets the goal."""
+        question = self.gap.question
+        return question is not None and question.single and self.gap.goal.role != "growth" and not self.gap.outcome
+
+    @property
+    def actual(self) -> str:
+        return "" if math.isnan(self.gap.actual) else self._level(self.gap.actual)
+
+    @property
+    def outcome(self) -> str:
+        return self.language.text(f"memo.outcome.{self.gap.outcome}") if self.gap.outcome else ""
+
+    @property
+    def ending(self) -> str:
+        """How the goal's year ended, as a sentence."""
+        return self.language.text(f"charts.ended_{self.gap.outcome}", actual=self.actual) if self.gap.outcome else ""
+
+    @cached_property
+    def arithmetic(self) -> tuple[str, ...]:
+        """What the plan's arithmetic says: all that disagrees, else the first that agrees, as sentences."""
+        wrong = [check for check in self.checks if check.verdict == "disagrees"]
+        implied = [check for check in self.checks if check.verdict == "implied"]
+        right = [check for check in self.checks if check.verdict.startswith("agrees")]
+        return tuple(self._checked(check) for check in [*(wrong or right[:1]), *implied])
+
+    @property
+    def remarks(self) -> str:
+        """What else to bear in mind, as one phrase."""
+        notes = [note for note in self.gap.notes if note.code not in SAID]
+        return self.language.text("charts.between").join(self.note(note) for note in notes)
+
+    def note(self, note: Note) -> str:
+        return note_text(note, self.language)
+
+    def _checked(self, check: Check) -> str:
+        if check.verdict == "implied":
+            return self._implied(check)
+        verdict = "disagrees" if check.verdict == "disagrees" else "agrees"
+        return self.language.text(f"memo.arithmetic.{verdict}", text=check_text(check, self.language))
+
+    def _implied(self, check: Check) -> str:
+        """What two goals together assume of the denominator."""
+        base, goal = (with_unit(unit_words.computed(value, check.unit, self.language), check.unit, self.language)
+                      for value in (check.base_value, check.goal))  # fmt: skip
+        moved = movement(check.pace_needed, PaceScale(check.pace_unit), self.language)
+        part = self.language.name(check.note_values["part"])
+        return self.language.text("memo.arithmetic.implied", part=part, name=self.language.name(check.indicator),
+                                  base=base, goal=goal, movement=moved)  # fmt: skip
+
+    def _movement(self, pace: float, *, years: int = 2, stated: bool = False) -> str:
+        return movement(pace, self.gap.pace_scale, self.language, years=years, stated=stated)
+
+    def _stated(self, value: float) -> str:
+        return unit_words.stated(value, self.language)
+
+    def _with_unit(self, words: str) -> str:
+        return with_unit(words, self.gap.goal.unit, self.language)
+
+    def _level(self, value: float) -> str:
+        """A computed level in the goal's unit; empty for NaN."""
+        return (
+            "" if math.isnan(value) else self._with_unit(unit_words.computed(value, self.gap.goal.unit, self.language))
+        )
+
+    def _interval(self, low: float, high: float) -> str:
+        return "" if math.isnan(low) else unit_words.interval(low, high, self.gap.goal.unit, self.language)

@@ -1,0 +1,102 @@
+"""The tables of a memo: goals, the plan's arithmetic, what could not be judged."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+from itertools import groupby
+
+import numpy as np
+
+from forecast import unit_words
+from forecast.arithmetic import Check
+from forecast.language import Language
+from forecast.memos.briefs import Brief
+from forecast.memos.contents import CENTRE, LEFT, RIGHT, Column, Table
+from forecast.memos.facts import GoalFacts
+from forecast.memos.movements import difference, movement
+from forecast.paces import PaceScale
+from forecast.reports import check_values
+from forecast.unit_words import with_unit
+
+Shape = Sequence[tuple[str, float, str]]
+Row = tuple[str, ...]
+MakeRow = Callable[[int, GoalFacts, Language], Row]
+GOALS: Shape = (
+    ("number", 0.06, CENTRE), ("indicator", 0.25, LEFT), ("year", 0.08, CENTRE), ("goal", 0.13, RIGHT),
+    ("last", 0.15, RIGHT), ("projected", 0.19, RIGHT), ("chance", 0.14, LEFT),
+)  # fmt: skip
+ARITHMETIC: Shape = (
+    ("indicator", 0.25, LEFT), ("base", 0.16, RIGHT), ("pace", 0.16, RIGHT), ("goal", 0.13, RIGHT),
+    ("reached", 0.14, RIGHT), ("verdict", 0.16, LEFT),
+)  # fmt: skip
+UNJUDGED: Shape = (
+    ("number", 0.06, CENTRE), ("indicator", 0.34, LEFT), ("year", 0.09, CENTRE), ("goal", 0.16, RIGHT),
+    ("reason", 0.35, LEFT),
+)  # fmt: skip
+
+
+def goals_table(brief: Brief, number: int) -> Table:
+    """A row per judged goal, regions apart."""
+    return _table("goals", GOALS, _rows(brief, brief.judged, _goal_row), number, brief.language)
+
+
+def unjudged_table(brief: Brief, number: int) -> Table:
+    """A row per goal that could not be judged, with the reason."""
+    return _table("unjudged", UNJUDGED, _rows(brief, brief.unjudged, _unjudged_row), number, brief.language)
+
+
+def arithmetic_table(brief: Brief, number: int) -> Table:
+    """A row per check of the plan's arithmetic."""
+    rows = [_check_row(check, brief) for check in brief.checks]
+    return _table("arithmetic", ARITHMETIC, rows, number, brief.language)
+
+
+def _table(name: str, shape: Shape, rows: Iterable[Row], number: int, language: Language) -> Table:
+    columns = tuple(Column(language.text(f"memo.columns.{key}"), share, align) for key, share, align in shape)
+    return Table(number, language.text(f"memo.captions.{name}"), columns, tuple(rows))
+
+
+def _rows(brief: Brief, goals: Sequence[GoalFacts], row: MakeRow) -> Iterator[Row]:
+    """The rows in their order, numbered through; each region's name above its own where there are several."""
+    for region, group in groupby(enumerate(goals, 1), key=lambda numbered: numbered[1].region):
+        if len(brief.regions) > 1:
+            yield (region,)
+        yield from (row(place, goal, brief.language) for place, goal in group)
+
+
+def _unjudged_row(place: int, goal: GoalFacts, language: Language) -> Row:
+    reason = language.text("charts.between").join(goal.note(note) for note in goal.gap.notes)
+    if goal.outcome:
+        reason = language.text("memo.unjudged_ended", reason=reason, ending=goal.ending)
+    return (str(place), goal.name, str(goal.year), goal.goal, reason)
+
+
+def _goal_row(place: int, goal: GoalFacts, language: Language) -> Row:
+    last = language.text("memo.cell_year", value=goal.last, year=goal.last_year)
+    projected = language.text("memo.cell_interval", value=goal.projected, interval=goal.interval80)
+    chance = language.text("memo.cell_chance", chance=goal.chance, outlook=goal.outlook)
+    if goal.outcome:
+        chance = language.text("memo.cell_outcome", chance=chance, outcome=goal.outcome, actual=goal.actual)
+    return (str(place), goal.name, str(goal.year), goal.goal, last, projected, chance)
+
+
+def _check_row(check: Check, brief: Brief) -> Row:
+    language, words = brief.language, check_values(check)
+    level = {key: with_unit(unit_words.number(str(words[key]), language), check.unit, language)
+             for key in ("base", "goal", "reached")}  # fmt: skip
+    base = language.text("memo.cell_year", value=level["base"], year=check.base_year)
+    pace = movement(check.stated_pace, PaceScale(check.pace_unit), language, stated=True)
+    reached = "–" if np.isnan(check.goal_from_pace) else level["reached"]
+    return (brief.check_name(check), base, pace or "–", level["goal"], reached, _verdict(check, language))
+
+
+def _verdict(check: Check, language: Language) -> str:
+    """Whether it agrees; by how much it does not; the pace that goals imply."""
+    needed = movement(check.pace_needed, PaceScale(check.pace_unit), language)
+    apart = "" if np.isnan(check.difference) else difference(_apart(check), check.unit, language)
+    return language.text(f"memo.verdicts.{check.verdict.replace(' ', '_')}", pace=needed, size=apart)
+
+
+def _apart(check: Check) -> float:
+    """The difference between the two figures as they are printed."""
+    words = check_values(check)
+    return float(Decimal(words["goal"].replace("−", "-")) - Decimal(words["reached"].replace("−", "-")))
