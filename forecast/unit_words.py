@@ -10,6 +10,7 @@ PERSONS, RANKS = ("人", "名", "人次"), ("位", "名次")
 BARE, INDEX = ("count", "number"), ("", "index")
 CURRENCIES = ("yuan", "us_dollar", "euro")
 BILLION, MILLION = 1e9, 1e6
+ONES = ("points", "person", "places", "us_dollar", "euro")
 
 
 def number(text: str, language: Language) -> str:
@@ -52,7 +53,21 @@ def unconverted(text: str, unit: Unit, language: Language) -> str:
         return text
     if language.code == "zh" or unit.dimension == "percent":
         return f"{text}{unit.symbol}"
-    return f"{text} {'× ' if unit.factor != 1 else ''}{unit_name(unit, language)}"
+    name = unit_name(unit, language)
+    return f"{text} {'× ' if unit.factor != 1 else ''}{one(name, language) if text == '1' else name}"
+
+
+def one(name: str, language: Language) -> str:
+    """The name of a unit for a single one: ``percentage point`` for ``percentage points``."""
+    plural = {language.text(f"charts.units.{key}"): key for key in ONES}
+    return language.text(f"charts.one.{plural[name]}") if name in plural else name
+
+
+def places(text: str, language: Language) -> str:
+    """A number of places by which a rank differs: ``5 places``."""
+    name = language.text("charts.units.places")
+    between = " " if language.code == "en" else ""
+    return f"{text}{between}{one(name, language) if text == '1' else name}"
 
 
 def is_scaled(unit: Unit) -> bool:

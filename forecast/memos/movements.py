@@ -40,8 +40,8 @@ def difference(value: float, unit: Unit, language: Language) -> str:
     """The size of a rounded difference between two levels of `unit`; percentages differ by percentage points."""
     apart = POINTS if unit.dimension == "percent" else unit
     size = unit_words.stated(abs(value), language)
-    if unit.symbol in unit_words.RANKS and language.code == "en":
-        return f"{size} {language.text('charts.units.places')}"
+    if unit.symbol in unit_words.RANKS:
+        return unit_words.places(size, language)
     return unit_words.with_unit(size, apart, language)
 
 
