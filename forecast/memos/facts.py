@@ -7,12 +7,12 @@ from functools import cached_property
 from forecast import unit_words, wording
 from forecast.arithmetic import Check
 from forecast.catalogue import Catalogue
-from forecast.charts.fan_values import axis_unit, is_level
 from forecast.gaps import Gap, Note
 from forecast.language import Language
+from forecast.memos.check_words import check_sentences
+from forecast.memos.levels import last_level, level_needed
 from forecast.memos.movements import difference, movement, slack
-from forecast.paces import PaceScale
-from forecast.reports import check_text, note_text
+from forecast.reports import note_text
 from forecast.rounding import decimals, rounded
 from forecast.unit_words import with_unit
 from forecast.values import DERIVED
@@ -95,16 +95,7 @@ class GoalFacts:
     @property
     def last(self) -> str:
         """The last known level of the series that is judged, as stated unless it was worked out."""
-        if not self.judged:
-            return ""
-        unit = axis_unit(self.gap)
-        if is_level(self.gap):
-            return self._with_unit(unit_words.number(self.gap.last_text, self.language))
-        value = float(self.gap.history["value"].iloc[-1])
-        if not self.gap.question.single:  # type: ignore[union-attr]
-            value *= self.gap.question.express(1.0)  # type: ignore[union-attr]
-        words = unit_words.computed(value, unit, self.language) if self.last_derived else self._stated(value)
-        return with_unit(words, unit, self.language)
+        return last_level(self.gap, self.language) if self.judged else ""
 
     @property
     def last_derived(self) -> bool:
@@ -133,12 +124,7 @@ class GoalFacts:
     @property
     def level_needed(self) -> str:
         """The level that the goal amounts to, where it is not stated as a level of one year."""
-        question = self.gap.question
-        if question is None or is_level(self.gap) or not question.single:
-            return ""
-        unit = axis_unit(self.gap)
-        level = question.level_of(self.gap.goal.figure.value)
-        return with_unit(unit_words.computed(level, unit, self.language), unit, self.language)
+        return level_needed(self.gap, self.language)
 
     @property
     def projected(self) -> str:
@@ -256,11 +242,8 @@ class GoalFacts:
 
     @cached_property
     def arithmetic(self) -> tuple[str, ...]:
-        """What the plan's arithmetic says: all that disagrees, else the first that agrees, as sentences."""
-        wrong = [check for check in self.checks if check.verdict == "disagrees"]
-        implied = [check for check in self.checks if check.verdict == "implied"]
-        right = [check for check in self.checks if check.verdict.startswith("agrees")]
-        return tuple(self._checked(check) for check in [*(wrong or right[:1]), *implied])
+        """What the plan's arithmetic says, as sentences."""
+        return check_sentences(self.checks, self.language)
 
     @property
     def remarks(self) -> str:
@@ -271,26 +254,8 @@ class GoalFacts:
     def note(self, note: Note) -> str:
         return note_text(note, self.language)
 
-    def _checked(self, check: Check) -> str:
-        if check.verdict == "implied":
-            return self._implied(check)
-        verdict = "disagrees" if check.verdict == "disagrees" else "agrees"
-        return self.language.text(f"memo.arithmetic.{verdict}", text=check_text(check, self.language))
-
-    def _implied(self, check: Check) -> str:
-        """What two goals together assume of the denominator."""
-        base, goal = (with_unit(unit_words.computed(value, check.unit, self.language), check.unit, self.language)
-                      for value in (check.base_value, check.goal))  # fmt: skip
-        moved = movement(check.pace_needed, PaceScale(check.pace_unit), self.language)
-        part = self.language.name(check.note_values["part"])
-        return self.language.text("memo.arithmetic.implied", part=part, name=self.language.name(check.indicator),
-                                  base=base, goal=goal, movement=moved)  # fmt: skip
-
     def _movement(self, pace: float, *, years: int = 2, stated: bool = False) -> str:
         return movement(pace, self.gap.pace_scale, self.language, years=years, stated=stated)
-
-    def _stated(self, value: float) -> str:
-        return unit_words.stated(value, self.language)
 
     def _with_unit(self, words: str) -> str:
         return with_unit(words, self.gap.goal.unit, self.language)

@@ -83,6 +83,14 @@ def test_what_is_printed_is_the_gap_rounded_once(code):
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_goals_that_cannot_be_judged_have_no_figures(code):
     for goal in shipped_brief(code).unjudged:
-        found = (goal.last, goal.projected, goal.interval80, goal.chance, goal.outlook, goal.pace_needed, goal.shortfall)
+        found = (
+            goal.last,
+            goal.projected,
+            goal.interval80,
+            goal.chance,
+            goal.outlook,
+            goal.pace_needed,
+            goal.shortfall,
+        )
         assert found == ("",) * len(found)
         assert goal.gap.notes
