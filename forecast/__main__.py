@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from forecast.dataset import load
+from forecast.dataset import Dataset, load
 from forecast.language import LANGUAGES, Language, system_language
 from forecast.problems import BadData, Refusal
 
@@ -42,6 +42,9 @@ AUTHOR = click.option("--author", default="", help="Who signs the memo.")
 DATE = click.option("--date", default="", help="Date below the memo, as it is to stand there.")
 CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("candidates"),
                           show_default=True, help="Folder for candidates.xlsx and the same as CSV.")  # fmt: skip
+FILLED = click.option("--out", type=click.Path(path_type=Path), help="The filled file. [default: FILE_filled.docx]")
+OVERWRITE = click.option("--force", is_flag=True, help="Overwrite FILE itself where --out names it.")
+PLACEHOLDERS = click.option("--placeholders", is_flag=True, help="List what `forecast fill` puts into a Word file.")
 FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be accepted; write nothing.")
 
@@ -90,8 +93,10 @@ def check(data: Path, lang: str | None, strict: bool) -> None:
 
 
 @cli.command("list")
-@options(DATA, REGION, INDICATOR, LANG)
-def list_(data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], lang: str | None) -> None:
+@options(DATA, REGION, INDICATOR, PLACEHOLDERS, LANG)
+def list_(
+    data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], placeholders: bool, lang: str | None
+) -> None:  # fmt: skip
     """List the series and the goals with their short names. 列出数列和目标。"""
     from forecast.assembly import assemble
     from forecast.console import print_goals, print_series
@@ -100,6 +105,9 @@ def list_(data: Path, regions: tuple[str, ...], indicators: tuple[str, ...], lan
     language, choice = _language(lang), Choice(regions, indicators)
     dataset = load(data, language=language)
     choice.require_known(dataset.catalogue)
+    if placeholders:
+        _list_placeholders(dataset, regions, indicators, language)
+        return
     print_series(assemble(dataset), dataset, choice, language)
     print_goals(dataset, choice, language)
 
@@ -142,6 +150,28 @@ def memo(
     with progress_bar(language.text("commands.drawing")) as progress:
         written = write_memos(done, out, language, chosen, Letterhead(title, author, date), progress)
     print_memos(written, language)
+
+
+@cli.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@options(DATA, FILLED, OVERWRITE, MODEL, UNTIL, LANG)
+def fill(
+    file: Path, data: Path, out: Path | None, force: bool, model: str, until: int | None, lang: str | None
+) -> None:  # fmt: skip
+    """Fill the placeholders of FILE, a Word file of yours; exit 1 if one is faulty. 填写 Word 文件中的占位符。"""
+    from forecast.console import progress_bar
+    from forecast.memo_console import print_filled
+    from forecast.memos.filling import fill as fill_in
+    from forecast.memos.filling import out_path
+    from forecast.runs import Choice, study
+
+    language = _language(lang)
+    target = out_path(file, out, force=force)
+    done = study(load(data, language=language), Choice(model=model, until=until))
+    with progress_bar(language.text("commands.drawing")) as progress:
+        filled = fill_in(file, target, done, language, Language(lang) if lang else None, progress)
+    print_filled(filled, language)
+    sys.exit(1 if any(problem.grave for problem in filled.problems) else 0)
 
 
 @cli.command()
@@ -210,6 +240,18 @@ def accept(file: Path, data: Path, dry_run: bool, lang: str | None) -> None:
     done = (weigh if dry_run else enter)(review.rows, review.documents, data, problems)
     refused = print_acceptance(review, done, tuple(problems), data, language, dry=dry_run)
     sys.exit(1 if refused else 0)
+
+
+def _list_placeholders(
+    dataset: Dataset, regions: tuple[str, ...], indicators: tuple[str, ...], language: Language
+) -> None:  # fmt: skip
+    from forecast.memo_console import print_placeholders
+    from forecast.memos.briefs import brief
+    from forecast.memos.placeholder_lists import listings
+    from forecast.runs import Choice, study
+
+    done = study(dataset, Choice(regions, indicators))
+    print_placeholders(listings(brief(done, language)), language)
 
 
 def _language(code: str | None) -> Language:

@@ -26,6 +26,8 @@ CONFLICT = {"used", "document", "other", "other_document"}
 DYNAMIC = {
     "region_not_known": {"found", "nearest"},
     "indicator_not_known": {"found", "nearest"},
+    "fill_kind_unknown": {"found", "nearest", "known"},
+    "fill_field_unknown": {"found", "nearest", "known"},
     "grey_tests_passed": {"a", "C", "P"},
     "grey_tests_failed": {"a", "C", "P"},
     "region_unknown": NAMED,

@@ -11,9 +11,10 @@ from forecast.goals import Goal
 from forecast.problems import Problem, Problems
 from forecast.reading.appending import Ledger, open_ledger
 from forecast.reading.candidates import STATEMENT
-from forecast.reading.intake import Cells, data_text, goal_intake, statement_intake
-from forecast.reading.new_regions import known_regions, new_regions
+from forecast.reading.intake import GOALS, STATEMENTS, Cells, Intake, data_text, widened
+from forecast.reading.new_regions import new_regions
 from forecast.reading.review import Reviewed
+from forecast.reading.system_errors import reading, writing
 from forecast.statements import Statement
 
 # In the order in which they are moved into place: what a row names is there before the row.
@@ -31,7 +32,7 @@ class Acceptance:
     documents, regions
         Those that were not there.
     conflicts
-        For each accepted row, the rows there or accepted before it that say another value.
+        Each accepted row with one that was there or was accepted before it and says another value.
     contents
         The new files by their places; only those that change.
     """
@@ -55,11 +56,12 @@ def accept(
     ------
     FileNotFoundError
         If there is no such folder.
-    OSError
+    Refusal
         If a file cannot be written; all files are then as they were.
     """
     acceptance = weigh(candidates, documents, folder, problems)
-    write_all(acceptance.contents)
+    with writing(folder):
+        write_all(acceptance.contents)
     return acceptance
 
 
@@ -67,17 +69,19 @@ def weigh(
     candidates: Sequence[Reviewed], documents: Mapping[str, Document], folder: Path, problems: Problems
 ) -> Acceptance:
     """What `accept` would do; nothing is written."""
+    for name in TABLES:
+        _require_readable(folder / name)
     dataset = load(folder)
     if blocking := list(_blocking(dataset, folder)):
         problems.extend(blocking)
         return Acceptance()
     ledgers = {name: open_ledger(folder / name) for name in TABLES}
-    stated = statement_intake(ledgers["statements.csv"], dataset.statements)
-    promised = goal_intake(ledgers["goals.csv"], dataset.goals)
-    catalogue, conflicts = _widened(dataset.catalogue, documents), list[Problem]()
+    stated = Intake(ledgers["statements.csv"], dataset.statements, STATEMENTS)
+    promised = Intake(ledgers["goals.csv"], dataset.goals, GOALS)
+    catalogue = widened(dataset.catalogue, documents)
     for reviewed in _certain(candidates, problems):
         intake = stated if reviewed.candidate.table == STATEMENT else promised
-        conflicts.extend(intake.take(reviewed, catalogue, problems))
+        intake.take(reviewed, catalogue, problems)
     entries: list[Statement | Goal] = [*stated.accepted, *promised.accepted]
     problems.extend(_differences(entries, documents, dataset.catalogue))
     added, regions = _new_documents(entries, documents, dataset.catalogue), _new_regions(entries, dataset.catalogue)
@@ -88,9 +92,15 @@ def weigh(
         "goals.csv": promised.records,
     }
     contents = {ledgers[name].path: ledgers[name].with_rows(rows) for name, rows in records.items() if rows}
-    return Acceptance(
-        tuple(stated.accepted), tuple(promised.accepted), added, regions, tuple(conflicts), contents
-    )  # fmt: skip
+    conflicts = (*stated.conflicts, *promised.conflicts)
+    return Acceptance(tuple(stated.accepted), tuple(promised.accepted), added, regions, conflicts, contents)
+
+
+def _require_readable(path: Path) -> None:
+    """Refuse a table that the system lets nobody read; one that is not there is told with the others."""
+    if path.exists():
+        with reading(path):
+            path.open("rb").close()
 
 
 def _blocking(dataset: Dataset, folder: Path) -> Iterator[Problem]:
@@ -111,11 +121,6 @@ def _certain(candidates: Iterable[Reviewed], problems: Problems) -> Iterator[Rev
         else:
             values = {"found": ", ".join(reviewed.candidate.missing)}
             problems.add(Problem(reviewed.place("missing"), "candidate_missing", values))
-
-
-def _widened(known: Catalogue, documents: Mapping[str, Document]) -> Catalogue:
-    """The catalogue with the documents and regions that can be added to it; what stands there comes first."""
-    return Catalogue(known.indicators, known_regions(known.regions), {**documents, **known.documents})
 
 
 def _new_documents(

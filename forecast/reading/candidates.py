@@ -1,10 +1,29 @@
 """Candidates: figures and goals that were found in a document, for a person to accept."""
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from forecast.reading.whereabouts import Whereabouts
 
 STATEMENT, GOAL = "statement", "goal"
 # What must be certain before a candidate can be accepted.
 NEEDED = ("region", "indicator", "year", "role", "value")
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something that a person should look at before accepting a candidate.
+
+    Attributes
+    ----------
+    code
+        Names its text, of ``reading.checks``.
+    values
+        What the text is filled with.
+    """
+
+    code: str
+    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -33,6 +52,12 @@ class Candidate:
         What is not certain, of `NEEDED`; in words for what else keeps it from being accepted.
     note
         What is to stand under note in the table: whom a rank is among, the rule that gave a year not written.
+    rivals
+        For what is missing, the short names of the regions or indicators that it may be.
+    cell
+        The cell of a table that the figure stands in.
+    checks
+        What a person should look at: other values of the same figure, what the data hold already, doubts.
     """
 
     table: str
@@ -58,6 +83,9 @@ class Candidate:
     reason: str
     missing: tuple[str, ...] = ()
     note: str = ""
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
+    cell: Whereabouts | None = field(default=None, compare=False)
+    checks: tuple[Check, ...] = field(default=(), compare=False)
 
     @property
     def complete(self) -> bool:
@@ -65,9 +93,11 @@ class Candidate:
         return not self.missing
 
     @property
+    def alias(self) -> str:
+        """The name by which it was found."""
+        return self.reason.partition(":")[2].rpartition(";")[0]
+
+    @property
     def key(self) -> tuple[object, ...]:
         """What makes two candidates of a document the same statement."""
         return (self.table, self.region, self.indicator, self.year, self.role, self.value, self.unit, self.from_year)
-
-
-COLUMNS = tuple(field.name for field in fields(Candidate))

@@ -38,5 +38,10 @@ def _range(statement: Statement) -> tuple[float, float]:
 
 def goals_conflict(one: Goal, other: Goal) -> bool:
     """Whether two goals promise different values."""
-    first, second = (goal.figure.value * goal.unit.factor for goal in (one, other))
-    return one.unit.dimension != other.unit.dimension or not math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-12)
+    return not same_value(one, other)
+
+
+def same_value(one: Statement | Goal, other: Statement | Goal) -> bool:
+    """Whether two rows write the same number, be it in other units."""
+    first, second = (entry.figure.value * entry.unit.factor for entry in (one, other))
+    return one.unit.dimension == other.unit.dimension and math.isclose(first, second, rel_tol=1e-9, abs_tol=1e-12)

@@ -15,19 +15,29 @@ class Paragraph:
         Where it begins in the content's text, in characters.
     heading
         How high a heading it is (1 the highest) where the format says so; 0 for running text and where it does not.
+    address
+        The sheet and cell that it fills alone, as ``Sheet1!C7``; empty outside workbooks.
     """
 
     text: str
     start: int
     heading: int = 0
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; one that spans several stands in each of them."""
+    """A cell of a table; one that spans several stands in each of them.
+
+    Attributes
+    ----------
+    address
+        Of a workbook: its sheet and cell (the upper left one of several), as ``Sheet1!C7``.
+    """
 
     text: str
     start: int
+    address: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,17 @@ from forecast.reading.moments import YEAR
 from forecast.reading.names import Mention
 from forecast.reading.pairs import SAME, TIER, Pair, Sentence, counts_added
 from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
+from forecast.reading.restrictions import is_restricted
 
 WIDEST_TO_GROWTH = 13  # characters
 SHARED = 4  # characters that names have in common at least, where no list says that a beginning is shared
+RD = "R&D"
+INVENTIONS = re.compile("其中[,:]?发明(?:专利)?(?:达到?|为|增至|有)?$")
+INVENTIVE = {"授权": "发明专利授权量", "申请": "发明专利申请量", "申报": "发明专利申请量", "受理": "发明专利申请量"}
 NEWLY_CERTIFIED = re.compile("其中[,:]?(?:新|首次)认定(?:的)?(?:企业)?$")
 CERTIFIED = re.compile("高新技术企业|科技型中小企业")
 EARLIER = re.compile("上年|去年|实际")
+SINCE = re.compile(",[从由]")  # 突破百亿元大关,从2015年的74亿元增加到2019年的112亿元
 COMES_TO = re.compile("达|至|到|为")
 
 
@@ -30,6 +35,17 @@ def newly_certified(quantity: Quantity, sentence: Sentence) -> Pair | None:
     if match is None or core is None:
         return None
     name = f"新认定{core[0]}"
+    found = sentence.names.whole(name)
+    return Pair(Mention(*match.span(), name, found), quantity, "", SAME, match.start()) if found else None
+
+
+def inventions(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """其中发明专利79件, after all patents granted or applied for."""
+    match = INVENTIONS.search(sentence.tokens.text, 0, quantity.start)
+    before = sentence.last_pair(match.start()) if match and quantity.sort == LEVEL and quantity.unit != "%" else None
+    if match is None or before is None or "专利" not in before.mention.text:
+        return None
+    name = next((name for word, name in INVENTIVE.items() if word in before.mention.text), "")
     found = sentence.names.whole(name)
     return Pair(Mention(*match.span(), name, found), quantity, "", SAME, match.start()) if found else None
 
@@ -92,11 +108,18 @@ def short_name(quantity: Quantity, sentence: Sentence) -> Pair | None:
     """授权量2845件 after 发明专利申请量9873件: the name begins as the one before."""
     start = max((one.end for one in sentence.tokens.quantities if one.end <= quantity.start), default=0)
     before = next((one for one in reversed(sentence.tokens.mentions) if one.end <= start and not one.tail), None)
-    if before is None or quantity.sort == RANK:
+    if before is None or quantity.sort == RANK or is_restricted(before, sentence.tokens):
         return None
     part = SHORT_NAME.match(sentence.tokens.between(start, quantity.start))
-    mention = sentence.names.completed(part[1], quantity.start - len(part[1]), before, SHARED) if part else None
+    mention = (
+        sentence.names.completed(part[1], quantity.start - len(part[1]), before, _shared(before)) if part else None
+    )
     return Pair(mention, quantity, "", SAME, quantity.start) if mention else None
+
+
+def _shared(mention: Mention) -> int:
+    """How much of a name's beginning must be shared; R&D is short, but a beginning by itself."""
+    return len(RD) if mention.text.startswith(RD) else SHARED
 
 
 def _figure_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
@@ -121,12 +144,16 @@ def _is_reached(before: Pair, quantity: Quantity, between: str, sentence: Senten
         return COMES_TO.search(between) is not None
     years = (one for one in sentence.tokens.moments if one.sort == YEAR)
     later = any(before.quantity.end <= one.start < quantity.start for one in years)
-    return "达" in between and (later or before.quantity.comparator == "gt")
+    return (later and quantity.comparator == "gt") or (
+        "达" in between and (later or before.quantity.comparator == "gt")
+    )
 
 
 def _is_of_other_time_or_place(before: Pair, quantity: Quantity, sentence: Sentence) -> bool:
     """(2018年为955家), 上年为955家, 宁波2300家."""
     if sentence.tokens.inside_brackets(quantity.figure_start):
+        return True
+    if SINCE.search(sentence.tokens.text, before.quantity.end, quantity.start):
         return True
     if EARLIER.search(sentence.tokens.text, before.quantity.end, quantity.start):
         return True

@@ -7,15 +7,18 @@ from dataclasses import dataclass
 from forecast.catalogue import Indicator
 from forecast.reading.judgements import Scene
 from forecast.reading.moments import BASE, SPAN, YEAR, Moment
+from forecast.reading.names import Mention
 from forecast.reading.natures import GOAL
 from forecast.reading.pairs import BEFORE, Pair
 from forecast.reading.tokens import BRACKETS, Tokens
 from forecast.reading.year_sources import CONTEXT, LAG, UNWRITTEN, WRITTEN
 
 EXPECTED = re.compile("预计|预期|有望")  # 预计全社会R&D经费投入强度达到3.5%: of the year itself
+OF_ALL_THE_YEAR = re.compile("全年[^。;]*$")  # 全年R&D经费支出400亿元
 
 
 GOT = re.compile("(?:获|获得|获评|获批|入选|申报|列入)$")
+APART = re.compile("[;。]|全年")  # begins what is said of another time
 NEAR = 4  # characters between a year and what it is of
 
 
@@ -39,7 +42,23 @@ def moment_of(pair: Pair, scene: Scene) -> Moment | None:
         before += [one for one in usable if pair.quantity.figure_end <= one.start and one.end <= pair.mention.start]
     if not tokens.inside_brackets(place):
         before = [one for one in before if not tokens.inside_brackets(one.start)]
+    if before and _is_only_of_what_lags(before[-1], pair, scene):
+        return None
     return _whole_span(before) if before else scene.topic
+
+
+def _is_only_of_what_lags(moment: Moment, pair: Pair, scene: Scene) -> bool:
+    """Whether last year was written for a figure that is known a year late: 2022年R&D经费占比3.1%;技术交易额99亿元."""
+    tokens, now = scene.tokens, scene.here.now
+    if moment.sort != YEAR or now is None or moment.resolved(scene.here.today) != now - 1:
+        return False
+    named = next((one for one in tokens.mentions if one.start >= moment.end), None)
+    apart = APART.search(tokens.text, moment.end, pair.anchor) is not None
+    return apart and named is not None and _lags(named, scene) and not _lags(pair.mention, scene)
+
+
+def _lags(mention: Mention, scene: Scene) -> bool:
+    return any(scene.names.indicators[one].lag > 0 for one in mention.indicators)
 
 
 def _whole_span(moments: Sequence[Moment]) -> Moment:
@@ -86,10 +105,11 @@ def corrected(date: Dated, pair: Pair, scene: Scene, indicator: Indicator | None
         return date
     if goal:
         return Dated(None, date.source) if date.year is not None and date.year <= here.now else date
-    lags = indicator is not None and indicator.lag > 0 and not _is_expected(pair, scene)
+    lags = indicator is not None and indicator.lag > 0 and not here.prompt and not _is_expected(pair, scene)
     return Dated(here.now - indicator.lag, LAG) if indicator is not None and lags else date
 
 
 def _is_expected(pair: Pair, scene: Scene) -> bool:
-    """Whether a figure is an estimate of the year itself, so that it does not lag."""
-    return EXPECTED.search(scene.tokens.text, 0, pair.quantity.figure_start) is not None
+    """Whether a figure is said to be of the year itself, even if only as an estimate, so that it does not lag."""
+    text, place = scene.tokens.text, pair.quantity.figure_start
+    return EXPECTED.search(text, 0, place) is not None or OF_ALL_THE_YEAR.search(text, 0, place) is not None

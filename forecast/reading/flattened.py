@@ -11,6 +11,7 @@ from itertools import groupby
 from forecast.reading.cell_figures import read_figure
 from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Cell, Table
+from forecast.reading.continued_tables import continued
 from forecast.reading.layouts import NAME, NATURE, UNIT
 from forecast.reading.loose_heads import Heads, heads_at
 from forecast.reading.loose_rows import Placed, placed, rows_after
@@ -30,7 +31,7 @@ class Rebuilt(Grid):
 
 
 def flattened(parts: Sequence[Passage | Grid], text: str) -> list[Passage | Grid]:
-    """The parts of a document with its flattened tables as tables; everything else is left as it is.
+    """The parts of a document with its flattened tables as tables, and each table whole where it was cut.
 
     Parameters
     ----------
@@ -43,7 +44,7 @@ def flattened(parts: Sequence[Passage | Grid], text: str) -> list[Passage | Grid
             found += _rebuilt([part for part in run if isinstance(part, Passage)], text)
         else:
             found += (_captioned(part, found) for part in run if isinstance(part, Grid))
-    return found
+    return continued(found)
 
 
 def _captioned(grid: Grid, before: Sequence[Passage | Grid]) -> Grid:

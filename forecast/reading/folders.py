@@ -1,21 +1,28 @@
 """Folders: the candidates of one file, of several, or of all files in a folder."""
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from forecast.catalogue import Document
+from forecast.dataset import Dataset
 from forecast.problems import Problem, Refusal
 from forecast.reading.candidates import Candidate
-from forecast.reading.documents import Facts
+from forecast.reading.checking import checked
+from forecast.reading.contents import Content
+from forecast.reading.documents import same_document
 from forecast.reading.formats import unpack
-from forecast.reading.reading import Reader
+from forecast.reading.reading import Reader, Reading
 from forecast.reading.review import CANDIDATES, DOCUMENTS_CSV
 from forecast.reading.review_tables import Source
+from forecast.reading.system_errors import reading
 
 Progress = Callable[[int, int], None]
 HIDDEN = (".", "~$")  # what programs leave behind beside a document
 OWN = frozenset((f"{CANDIDATES}.xlsx", f"{CANDIDATES}.csv", DOCUMENTS_CSV))  # what an earlier reading left behind
+# The tables of the data without which a document is understood less; bad figures in the others are no hindrance.
+CATALOGUE = ("indicators.csv", "regions.csv", "documents.csv")
 
 
 @dataclass
@@ -30,16 +37,37 @@ class Findings:
         The documents that could be read.
     problems
         The files that could not.
+    remarks
+        The files that are copies of another, or hold a document of the data.
     """
 
     candidates: list[Candidate] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
 
-    def add(self, document: Document, path: Path, candidates: Iterable[Candidate]) -> None:
-        """A document that was read, under its name."""
-        self.sources.append(Source(document, path.name))
-        self.candidates += (replace(candidate, document=document.document) for candidate in candidates)
+    def add(self, read: Reading, path: Path, document: Document) -> None:
+        """What was read in a file, as of this document."""
+        latest = document.year_written or read.facts.latest
+        self.sources.append(Source(document, path.name, latest, tuple(read.untaken)))
+        self.candidates += (replace(candidate, document=document.document) for candidate in read.candidates)
+
+
+def read_documents(paths: Sequence[Path], dataset: Dataset, progress: Progress = lambda *_: None) -> Findings:
+    """The candidates of files and folders, held against each other and against the data.
+
+    Raises
+    ------
+    Refusal
+        As `files_in`.
+    """
+    catalogue = dataset.catalogue
+    found = read_files(files_in(paths), Reader.of(catalogue), catalogue.documents.values(), progress)
+    found.candidates = checked(found.candidates, found.sources, dataset)
+    found.problems[:0] = [
+        one for one in dataset.problems if one.grave and one.where.partition(":")[0].endswith(CATALOGUE)
+    ]
+    return found
 
 
 def files_in(paths: Sequence[Path]) -> list[Path]:
@@ -51,8 +79,9 @@ def files_in(paths: Sequence[Path]) -> list[Path]:
         ``read_nothing`` if a path does not exist, or there is no file at all.
     """
     for path in paths:
-        if not path.exists():
-            raise Refusal("read_nothing", found=path)
+        with reading(path):
+            if not path.exists():
+                raise Refusal("read_nothing", found=path)
     found = [file for path in paths for file in (_documents_in(path) if path.is_dir() else [path])]
     if not found:
         raise Refusal("read_nothing", found=", ".join(map(str, paths)))
@@ -69,35 +98,57 @@ def _is_document(path: Path) -> bool:
 
 
 def read_files(
-    paths: Sequence[Path], reader: Reader, known: Iterable[str], progress: Progress = lambda *_: None
+    paths: Sequence[Path], reader: Reader, known: Iterable[Document], progress: Progress = lambda *_: None
 ) -> Findings:  # fmt: skip
-    """The candidates of every file; one that cannot be read becomes a problem and the rest goes on.
+    """The candidates of every file; copies are read once, one that cannot be read becomes a problem, the rest goes on.
 
     Parameters
     ----------
     known
-        The names of documents that are taken.
+        The documents of the data: one that is read again keeps its name, no other gets it.
     progress
         Called with the number of files done and their total.
     """
-    found, taken = Findings(), set(known)
+    found, texts = Findings(), dict[bytes, Path]()
+    there = {document.document: document for document in known}
     for number, path in enumerate(paths, start=1):
         try:
-            facts, candidates = _read(path, reader)
+            content = unpack(path)
+            first = texts.setdefault(_words(content), path)
+            if first == path:
+                read = _read(content, reader)
+                document = _document(read.facts.entry, path.name, there, found)
+                if document.document in there:
+                    values = {"document": document.document}
+                    found.remarks.append(Problem(str(path), "document_there", values, grave=False))
+                found.add(read, path, document)
+            else:
+                found.remarks.append(Problem(str(path), "document_copy", {"first": first}, grave=False))
         except Refusal as refusal:
             found.problems.append(refusal.at(str(path)))
-        else:
-            document = replace(facts.entry, document=next_name(facts.entry.document, taken))
-            taken.add(document.document)
-            found.add(document, path, candidates)
         progress(number, len(paths))
     return found
 
 
-def _read(path: Path, reader: Reader) -> tuple[Facts, list[Candidate]]:
-    """What a file holds; whatever goes wrong in one, the others go on."""
+def _document(entry: Document, file: str, there: Mapping[str, Document], found: Findings) -> Document:
+    """The document of the data that a file holds, else a new one; no name is given to two files."""
+    read = {source.document.document for source in found.sources}
+    titled = replace(entry, title="") if entry.title == file else entry
+    same = same_document(titled, there.values())
+    if same and same.document not in read:
+        return same
+    return replace(entry, document=next_name(entry.document, {*there, *read}))
+
+
+def _words(content: Content) -> bytes:
+    """What two copies of a document have in common, whatever their names and formats: the text without its layout."""
+    return hashlib.sha256("".join(content.text.split()).encode("utf-8", "surrogatepass")).digest()
+
+
+def _read(content: Content, reader: Reader) -> Reading:
+    """What a document holds; whatever goes wrong in one, the others go on."""
     try:
-        return reader.read(unpack(path))
+        return reader.read_whole(content)
     except Refusal:
         raise
     except Exception as error:

@@ -3,19 +3,27 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from forecast.reading.divisions import NATION
 from forecast.reading.gazetteer import Gazetteer
+from forecast.reading.prominence import most_spoken_of
 
 # How narrow a region of a level is.
 NARROW = {"country": 0, "province": 1, "city": 2, "county": 3, "district": 3, "zone": 4}
 _ZONES = "高新区|高新技术产业开发区|经开区|经济技术开发区|自主创新示范区|自创区"
 # 武汉经开区, but not 武汉经开区建设: what is done there is done by the city.
 ZONE_OF = re.compile(rf"[\u4e00-\u9fff]{{0,8}}?(?:{_ZONES})(?!建设|创建|发展规划|条例|内)")
-OFTEN = 2  # times that a document names its region at least
+# 中新社北京9月22日电, 云南省重点实验室: names that do not say what a text is about.
+BESIDE_THE_POINT = re.compile(
+    r"[\u4e00-\u9fff]{2,4}(?=\d{1,2}月\d{1,2}日[电讯])"
+    "|[\u4e00-\u9fff]{2,3}省?(?=(?:重点)?实验室|技术创新中心|工程技术研究中心|科学技术奖|科技进步奖)"
+)
 
 
-def home_region(stated: Iterable[str], lines: Iterable[str], gazetteer: Gazetteer, year: int | None) -> str:
+def home_region(
+    stated: Iterable[str], lines: Sequence[str], gazetteer: Gazetteer, year: int | None, headlines: Iterable[str] = ()
+) -> str:
     """The region that a document is about: the narrowest that its title names, else the one that it names most.
 
     Empty if it is not certain, or a zone that is not in the catalogue.
@@ -26,6 +34,8 @@ def home_region(stated: Iterable[str], lines: Iterable[str], gazetteer: Gazettee
         Its title, and the offices that it names as its publishers.
     year
         The year that it is about.
+    headlines
+        Its first short lines, of which one may be the headline of a piece of news.
     """
     counts = Counter(region for line in lines for region in _regions(line, gazetteer, year))
     near = [region for region, _ in counts.most_common()]
@@ -34,7 +44,17 @@ def home_region(stated: Iterable[str], lines: Iterable[str], gazetteer: Gazettee
         found = _zone(zone[0], gazetteer, year) if zone else _narrowest(text, gazetteer, year, near)
         if zone or found:
             return found
-    return _most_named(counts, gazetteer)
+    in_headline = (_of_headline(_regions(line, gazetteer, year), gazetteer) for line in headlines
+                   if not ZONE_OF.search(line))  # fmt: skip
+    return next(filter(None, in_headline), "") or most_spoken_of(counts, lines, gazetteer)
+
+
+def _of_headline(regions: Sequence[str], gazetteer: Gazetteer) -> str:
+    """Of 湖北襄阳 the narrower; of 黑龙江 with 大庆 and 哈尔滨 the one around both; else none is certain."""
+    around = {region: {*gazetteer.ancestors(region), region} for region in regions}
+    narrowest = (one for one in around if all(other in around[one] for other in around))
+    widest = (one for one in around if all(one in around[other] for other in around))
+    return next(chain(narrowest, widest), "")
 
 
 def _zone(name: str, gazetteer: Gazetteer, year: int | None) -> str:
@@ -56,19 +76,10 @@ def _regions(text: str, gazetteer: Gazetteer, year: int | None, near: Sequence[s
 
     Of a name that several have, it is the one in a region named beside it, else in one of `near`.
     """
-    words = list(gazetteer.lexicon.find(text))
+    words = list(gazetteer.lexicon.find(BESIDE_THE_POINT.sub("", text)))
     sure = [gazetteer.choose(word.meanings, year) for word in words]
     beside = [region for region in sure if region]
     found = [
         one or gazetteer.choose(word.meanings, year, [*beside, *near]) for one, word in zip(sure, words, strict=True)
     ]
     return [region for region in found if region not in ("", NATION)]
-
-
-def _most_named(counts: Counter[str], gazetteer: Gazetteer) -> str:
-    """The region named most often; a place inside it that is named nearly as often is meant instead."""
-    top, times = next(iter(counts.most_common(1)), ("", 0))
-    if times < OFTEN:
-        return ""
-    inside = [one for one in counts if top in gazetteer.ancestors(one) and OFTEN * counts[one] >= times]
-    return max(inside, key=lambda one: counts[one], default=top)

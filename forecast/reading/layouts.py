@@ -92,7 +92,7 @@ def _parts(rows: Sequence[tuple[Plain, ...]], terms: Terms) -> Iterator[_Part]:
         texts = list(dict.fromkeys(cell.text for cell in row if cell.text))
         if not texts or all(COUNTED_OFF.fullmatch(text) for text in texts):
             continue
-        if len(texts) == 1:
+        if len(texts) == 1 and not (part.heads and not part.lines and as_unit(texts[0])):
             part, group = (part, texts[0]) if part.heads else (replace(part, titles=(*part.titles, texts[0])), "")
         elif part.lines and _are_heads_again(row, part):
             yield part
@@ -106,8 +106,11 @@ def _parts(rows: Sequence[tuple[Plain, ...]], terms: Terms) -> Iterator[_Part]:
 
 
 def _are_heads(row: Sequence[Plain], texts: Sequence[str], part: _Part, terms: Terms) -> bool:
-    """Whether a row holds no figures; numbers like 2020 are years, but of an indicator below other heads counts."""
-    figures = [text for cell in row if (text := cell.text) and read_figure(cell) is not None]
+    """Whether a row holds no figures; numbers like 2020 are years, but of an indicator below other heads counts.
+
+    A row of units belongs to the heads above it: 亿元 is not 100 million there.
+    """
+    figures = [text for cell in row if (text := cell.text) and read_figure(cell) is not None and not as_unit(text)]
     if any(not BARE_YEAR.fullmatch(text) for text in figures) or any(is_dash(text) for text in texts):
         return False
     return not (figures and part.heads and any(terms.label(text).mention for text in texts))
@@ -125,7 +128,7 @@ def _are_heads_again(row: Sequence[Plain], part: _Part) -> bool:
 def _column(place: int, part: _Part, terms: Terms) -> Column:
     heads = list(dict.fromkeys(row[place].text for row in part.heads if row[place].text))
     cells = [line.cells[place] for line in part.lines if line.cells[place].text]
-    label = terms.label("".join(heads))
+    label = terms.label("".join([*heads[:1], *(f"({text})" if as_unit(text) else text for text in heads[1:])]))
     return Column(place, _kind(heads, cells, label), label)
 
 

@@ -18,6 +18,8 @@ from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANGE, RANK, Quan
 
 SEPARATELY = "分别"
 TIER_BEFORE = re.compile("(国家级|省级|市级|区级)(?:、|和|与|及)$")
+COUNTED = re.compile("(?:总数|总量|数量|数)?")
+TOGETHER = re.compile("(?:均|都|双双)")  # 甲、乙均居全省第一
 CLOSING = re.compile(rf"\)?[;,]?{LINK.pattern}")
 
 
@@ -25,12 +27,23 @@ def listed(quantity: Quantity, sentence: Sentence) -> list[Pair]:
     """The pairs of the list of figures that begins with one; none if it begins no list, or one of nothing known."""
     figures = list_from(quantity, sentence)
     if len(figures) < 2:
-        return []
+        return _of_all(quantity, sentence)
     for pairs in (_with_years, _with_places, _with_names, _with_figures):
         found = pairs(figures, sentence)
         if found:
             return found
     return []
+
+
+def _of_all(quantity: Quantity, sentence: Sentence) -> list[Pair]:
+    """甲、乙均居全省第一; none where they are not said to be alike."""
+    if quantity.sort not in (RANK, GROWTH, CHANGE):
+        return []
+    mention = sentence.name_before(quantity)
+    if mention is None or not TOGETHER.match(sentence.tokens.text, mention.end):
+        return []
+    names = _names_before(replace(quantity, start=mention.end, figure_start=mention.end), sentence)
+    return [sentence.named(name, quantity, LIST, mention.end) for name in names if name] if len(names) > 1 else []
 
 
 def list_from(first: Quantity, sentence: Sentence) -> list[Quantity]:
@@ -50,6 +63,12 @@ def is_said_separately(quantity: Quantity, mention: Mention, sentence: Sentence)
     """Whether a figure is only one of several that are shared out after a name: 甲、乙分别达30家和50家."""
     shared = SEPARATELY in sentence.tokens.text[mention.end : quantity.figure_start]
     return shared and len(list_from(quantity, sentence)) > 1
+
+
+def is_shared_out(quantity: Quantity, sentence: Sentence) -> bool:
+    """Whether a figure belongs to a list of which others have their names: its own is not known."""
+    before = sentence.last_pair(quantity.start)
+    return before is not None and before.rule == LIST and quantity in list_from(before.quantity, sentence)
 
 
 def _like(first: Quantity, following: Quantity) -> Quantity:
@@ -117,12 +136,12 @@ def _with_names(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
     mentions = _names_before(figures[0], sentence)
     if len(mentions) != len(figures):
         return []
-    end = mentions[-1].end
-    return [sentence.named(name, figure, LIST, end) for name, figure in zip(mentions, figures, strict=True)]
+    end = max((name.end for name in mentions if name), default=0)
+    return [sentence.named(name, figure, LIST, end) for name, figure in zip(mentions, figures, strict=True) if name]
 
 
-def _names_before(figure: Quantity, sentence: Sentence) -> list[Mention]:
-    """The list of names right before a figure; none if a part of it is not known."""
+def _names_before(figure: Quantity, sentence: Sentence) -> list[Mention | None]:
+    """The list of names right before a figure; if a part of it is not known, none without 分别, else None for it."""
     start = sentence.clause_start(figure.start)
     inside = sentence.tokens.mentions_between(start, figure.start)
     if not inside:
@@ -132,8 +151,8 @@ def _names_before(figure: Quantity, sentence: Sentence) -> list[Mention]:
     if not FILL.fullmatch(sentence.tokens.between(max(end, inside[-1].end), figure.start)):
         return []
     found = [_item(begin, stop, inside, sentence) for begin, stop in _items(inside[0].start, end, sentence)]
-    known = [one for one in found if one]
-    return [*_tier_before(start, inside[0], sentence), *known] if len(known) == len(found) else []
+    whole = [*_tier_before(start, inside[0], sentence), *found]
+    return whole if separately >= 0 or all(whole) else []
 
 
 def _items(start: int, end: int, sentence: Sentence) -> Iterator[tuple[int, int]]:
@@ -146,7 +165,8 @@ def _items(start: int, end: int, sentence: Sentence) -> Iterator[tuple[int, int]
 
 def _item(start: int, end: int, mentions: Sequence[Mention], sentence: Sentence) -> Mention | None:
     """The name that is an item, or that it makes with the beginning of the first: 技术输出额和吸纳额."""
-    whole = next((one for one in mentions if (one.start, one.end) == (start, end)), None)
+    text = sentence.tokens.text
+    whole = next((one for one in mentions if one.start == start and COUNTED.fullmatch(text, one.end, end)), None)
     return whole or sentence.names.completed(sentence.tokens.text[start:end], start, mentions[0])
 
 

@@ -9,6 +9,7 @@ YEAR, SPAN, PART, BASE = "year", "span", "part", "base"
 # The last year of each five-year plan.
 PLANS = {"十": 2005, "十一": 2010, "十二": 2015, "十三": 2020, "十四": 2025, "十五": 2030}
 PLAN_YEARS = 5
+LAST_DAY = 31
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ _YEAR = r"(?:(?:19|20)\d\d|[一二][零九][零一二三四五六七八九]{2})"
 _UNTIL = "(?:-|~|至|到)"
 _MONTHS = rf"\d{{1,2}}月?(?:份)?{_UNTIL}(?P<last_month>\d{{1,2}})月(?:份)?"
 _HALF_OR_QUARTERS = "上半年|下半年|前?[一二三四1-4]个?季度(?:末)?"
-_TO_MONTH = rf"(?:截至|截止|截止到|到)(?:(?:{_YEAR}|今|本|目前)年?)?(?P<month>\d{{1,2}})月(?:份|底|末)?(?:\d{{1,2}}日)?"
+_DAY = r"(?:(?P<day>\d{1,2})日)?"
+_TO_MONTH = rf"(?:截至|截止|截止到|到)(?:(?:{_YEAR}|今|本|目前)年?)?(?P<month>\d{{1,2}})月(?:份|底|末)?{_DAY}"
 _PLAN_WORDS = "(?:规划|计划|时期|规划期)"
 _PLAN_PART = "(?:期?末|期间|以来|时期|期内|前期)"
 # 十五 alone is fifteen, and the end of 二十五 and of 百分之十五.
@@ -68,7 +70,9 @@ _TENTH_PLAN = rf"(?<![{SIGNS}之第])(?P<tenth>十)五(?=[”\"]|{_PLAN_WORDS}|{
 _PLAN = rf"[“\"]?(?:(?P<later>十[一二三四五])五|{_TENTH_PLAN})[”\"]?(?!年){_PLAN_WORDS}?(?P<plan_part>{_PLAN_PART})?"
 # 提升至2025年 has no goal's year: there the word belongs to the verb.
 _TO = "(?<![提升长加高降少大展])[到至]|截至|截止|截止到"
-_YEARS = "(?:近|过去|这)?[二两三四五六七八九十][个]?年(?:来|间|共|以来|累计)"
+_YEARS = (
+    "(?:近|过去|这)?[二两三四五六七八九十][个]?年(?:来|间|共|以来|累计)|(?:过去|最近)[二两三四五六七八九十]年(?!前)"
+)
 _WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年|目前"
 PATTERN = re.compile(
     rf"(?P<part>(?:{_YEAR}年)?(?:{_MONTHS}|{_HALF_OR_QUARTERS}|{_TO_MONTH}))"  # 2020年1-9月, 上半年, 截至6月底
@@ -86,7 +90,7 @@ TOPIC = re.compile("[,:]")
 SOME_YEARS = re.compile("前[一二两三四]年")  # “十四五”前三年
 MULTIPLE = re.compile(r"的\d+(?:\.\d+)?倍")
 COMPARING_BEFORE = ("比", "较", "与", "于", "同")
-COMPARING_AFTER = re.compile("同期|同口|增长|相比")
+COMPARING_AFTER = re.compile(r"同期|同口|增长|增量|相比|的\d+(?:\.\d+)?倍")
 
 
 def find_moments(text: str) -> list[Moment]:
@@ -132,7 +136,7 @@ def _part(match: re.Match[str], topic: bool) -> Moment:
     """A part of a year; to the end of December it is the whole of it."""
     month = match["last_month"] or match["month"]
     years = re.findall(_YEAR, match["part"])
-    sort = YEAR if month and int(month) == 12 else PART
+    sort = YEAR if month and int(month) == 12 and int(match["day"] or LAST_DAY) == LAST_DAY else PART
     return Moment(*match.span(), sort, year_of(years[0]) if years else None, shift=None if years else 0, topic=topic)
 
 

@@ -1,11 +1,18 @@
 """Neighbours: a figure and the name right before or behind it."""
 
+import re
+from dataclasses import replace
+
 from forecast.reading.connectives import COUNTED_ALL, DONE_TO, FILL, OF, OF_KIND, STOPS
 from forecast.reading.lists import is_said_separately
 from forecast.reading.names import Mention
 from forecast.reading.pairs import AFTER, BEFORE, SAME, Pair, Sentence, share_named
 from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
 
+SINCE = re.compile(",[从由]")  # 财政科技支出,从2012年的34亿元增加到2021年的93亿元
+# 申报9家高新技术企业, 16家省科技型中小企业: applied for, not recognised.
+APPLIED = re.compile(r"(申报|推荐|上报|参评|受理)(?:了)?(?:\d+[家个项][^,。;、\d]{2,16}[,、])*$")
+AVERAGE = re.compile("(?:的?平均(?:水平|值|数)?|水平)?")  # 高于全国平均水平(2.44%)
 WIDEST_TO_RANK = 12  # characters
 
 
@@ -22,7 +29,8 @@ def named_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
     if quantity.sort == RANK:
         near = len(between) <= WIDEST_TO_RANK and not STOPS.search(between[:-1])
         return sentence.named(mention, quantity, AFTER) if near else None
-    if not FILL.fullmatch(between.replace(",", "", 1) if quantity.sort in (GROWTH, CHANGE) else between):
+    moved = quantity.sort in (GROWTH, CHANGE) or SINCE.match(between)
+    if not FILL.fullmatch(between.replace(",", "", 1) if moved else between):
         return None
     name = share_named(mention, sentence) if mention.tail else mention
     return sentence.named(name, quantity, AFTER) if name else None
@@ -36,7 +44,12 @@ def named_after(quantity: Quantity, sentence: Sentence) -> Pair | None:
     between = sentence.tokens.between(quantity.end, mention.start)
     if not OF_KIND.fullmatch(between) or _has_own_figure(mention, sentence) or _is_example(quantity, mention, sentence):
         return None
-    return sentence.named(mention, quantity, BEFORE)
+    applied = APPLIED.search(sentence.tokens.text, 0, quantity.start)
+    if applied is None:
+        return sentence.named(mention, quantity, BEFORE)
+    name = applied[1] + mention.text
+    found = sentence.names.whole(name)
+    return sentence.named(replace(mention, text=name, indicators=found), quantity, BEFORE) if found else None
 
 
 def count_of_worth(quantity: Quantity, sentence: Sentence) -> Pair | None:
@@ -54,8 +67,11 @@ def count_of_worth(quantity: Quantity, sentence: Sentence) -> Pair | None:
 def of_place(quantity: Quantity, sentence: Sentence) -> Pair | None:
     """广东(4411.9亿元) in a list of places with figures of what was named before."""
     bracket = quantity.start - 1
-    place = next((one for one in sentence.tokens.places if one.end == bracket), None)
-    if place is None or sentence.tokens.text[bracket] != "(" or quantity.sort != LEVEL:
+    text = sentence.tokens.text
+    place = next(
+        (one for one in sentence.tokens.places if AVERAGE.fullmatch(text, one.end, max(bracket, one.end))), None
+    )
+    if place is None or text[bracket] != "(" or quantity.sort != LEVEL:
         return None
     named = [one for one in sentence.tokens.mentions if one.end <= place.start]
     return Pair(named[-1], quantity, "", SAME, quantity.start, place=place) if named else None

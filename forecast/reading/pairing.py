@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from forecast.reading.connectives import DEEDS, RESTRICTED
 from forecast.reading.continuations import (
+    SINCE,
     growth_or_rank,
+    inventions,
     newly_certified,
     other_tier,
     same_kind,
@@ -19,20 +20,20 @@ from forecast.reading.continuations import (
     total,
     worth,
 )
-from forecast.reading.lists import listed
+from forecast.reading.lists import is_shared_out, listed
 from forecast.reading.names import Mention, Names
 from forecast.reading.neighbours import count_of_worth, named_after, named_before, of_place
 from forecast.reading.pairs import AFTER, SAME, Pair, Sentence
 from forecast.reading.quantities import APART, LEVEL, RANGE, Quantity
+from forecast.reading.restrictions import counts_tiers_together, is_restricted
 from forecast.reading.tokens import Tokens
 
 # The surest first.
 ATTEMPTS = (
-    count_of_worth, named_before, newly_certified, of_place, growth_or_rank, worth, total, other_tier, short_name,
-    named_after,
+    count_of_worth, named_before, newly_certified, inventions, of_place, growth_or_rank, worth, total, other_tier,
+    short_name, named_after,
 )  # fmt: skip
 CORRECTED = re.compile("更正为|修正为|订正为|应为")  # what stands before it does not hold
-WIDEST_RESTRICTION = 8  # characters
 
 
 def pair(tokens: Tokens, names: Names) -> list[Pair]:
@@ -49,8 +50,25 @@ def pair(tokens: Tokens, names: Names) -> list[Pair]:
 
 def _pairs_of(quantity: Quantity, sentence: Sentence) -> list[Pair]:
     """The pairs of a figure and of the list that it begins, but for those of only a part of what is named."""
+    if is_shared_out(quantity, sentence):
+        return []
     found = listed(quantity, sentence) or _single(quantity, sentence)
-    return [one for one in found if not _is_restricted(one.mention, sentence.tokens.text)]
+    return [one for one in found if not _is_part_or_more(one, sentence)]
+
+
+def _is_part_or_more(one: Pair, sentence: Sentence) -> bool:
+    """Whether a figure is of a part only of what is named, or of more than it."""
+    name = _named_first(one, sentence)
+    together = one.rule == AFTER and counts_tiers_together(name, sentence.tokens)
+    return together or is_restricted(name, sentence.tokens)
+
+
+def _named_first(one: Pair, sentence: Sentence) -> Mention:
+    """The name that a figure's name begins with: 财政科技支出 before 占财政支出比重."""
+    if not one.mention.tail:
+        return one.mention
+    before = (other for other in reversed(sentence.tokens.mentions) if other.end <= one.mention.start)
+    return next((other for other in before if not other.tail), one.mention)
 
 
 def _single(quantity: Quantity, sentence: Sentence) -> list[Pair]:
@@ -61,12 +79,6 @@ def _single(quantity: Quantity, sentence: Sentence) -> list[Pair]:
         if found:
             return [found]
     return []
-
-
-def _is_restricted(mention: Mention, text: str) -> bool:
-    if DEEDS.match(mention.text):
-        return False
-    return RESTRICTED.search(text, max(0, mention.start - WIDEST_RESTRICTION), mention.start) is not None
 
 
 def _extended(sentence: Sentence, found: Sequence[Pair]) -> Sentence:
@@ -81,9 +93,10 @@ def _outdone(new: Pair, sentence: Sentence) -> Pair | None:
     if old is None or (old.mention, old.place, SAME) != (new.mention, new.place, new.rule):
         return None
     words = sentence.tokens.between(old.quantity.end, new.quantity.start)
-    if any(old.quantity.end <= one.start < new.quantity.start for one in sentence.tokens.moments):
+    since = SINCE.search(words) is not None
+    if not since and any(old.quantity.end <= one.start < new.quantity.start for one in sentence.tokens.moments):
         return None
-    exact = old.quantity.comparator == "gt" and "达" in words
+    exact = old.quantity.comparator == "gt" and ("达" in words or since)
     return old if exact and _are_levels_of_one_kind(old.quantity, new.quantity) else None
 
 

@@ -10,6 +10,7 @@ from forecast.reading.settings import Setting
 
 REACHED = re.compile("实际")  # 目标100家，实际120家
 MEANT = re.compile("(?:原定|原计划)[^,。;]*$")  # 原定2023年高新技术企业达到4500家
+UP_TO = re.compile("截至|截止")  # 截至2022年末
 # Right before a figure: 高新技术企业目标值为100家.
 AIMED_AT = re.compile("目标(?:值|任务|数)?(?:为|是|:)?$")
 
@@ -41,10 +42,14 @@ def is_promised(words: str, moment: Moment | None, year: int | None, here: Setti
     words
         Its sentence up to the figure.
     """
-    if is_done(words):
+    if is_done(words) or (moment is not None and UP_TO.match(words, moment.start)):
         return False
+    if moment is not None and moment.target and here.now is None:
+        return here.nature != RESULT
     if moment is None or year is None or here.now is None:
         return here.nature == GOAL or (here.nature != RESULT and aims(words))
+    if year > here.now and here.guessed:
+        return moment.target or aims(words)
     if year > here.now:
         return here.nature != RESULT or aims(words) or year > here.now + 1
     return (here.nature == GOAL and year == here.year) or (here.nature != RESULT and aims(words))

@@ -1,12 +1,13 @@
 """Reading: the candidates of a document."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forecast.catalogue import Catalogue
 from forecast.reading.candidates import Candidate
 from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Content
+from forecast.reading.courses import course_of
 from forecast.reading.documents import Facts, facts_of
 from forecast.reading.flattened import flattened
 from forecast.reading.gazetteer import Gazetteer
@@ -21,13 +22,35 @@ from forecast.reading.outline import Grid, Passage, outline
 from forecast.reading.pairing import pair
 from forecast.reading.places import find_places
 from forecast.reading.proposals import candidate
+from forecast.reading.rivals import rivals
 from forecast.reading.sentences import Sentence, sentences
 from forecast.reading.settings import setting
 from forecast.reading.spam import without_spam
 from forecast.reading.synonyms import standardise
 from forecast.reading.tokens import Tokens, tokenise
+from forecast.reading.untaken import Untaken, untaken
+from forecast.reading.whereabouts import Cells
 
 FIRST_ROWS = 3  # of a table, in which its title may stand
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a document gives.
+
+    Attributes
+    ----------
+    facts
+        What it says of itself.
+    candidates
+        The figures and goals that were found, each once.
+    untaken
+        The figures that were seen, but not understood.
+    """
+
+    facts: Facts
+    candidates: list[Candidate]
+    untaken: list[Untaken]
 
 
 @dataclass(frozen=True)
@@ -52,12 +75,30 @@ class Reader:
 
     def read(self, content: Content) -> tuple[Facts, list[Candidate]]:
         """What a document says of itself, and the candidates that it holds, each once."""
-        parts = list(outline(content))
-        passages = [part for part in parts if isinstance(part, Passage)]
-        titles = [text for part in parts if isinstance(part, Grid) for text in _titles(part)]
+        facts, _, found = self._found(content)
+        return facts, self._finished(found, facts, content)
+
+    def read_whole(self, content: Content) -> Reading:
+        """The same with what was seen but not understood, for which the document is looked through once more."""
+        facts, parts, found = self._found(content)
+        return Reading(facts, self._finished(found, facts, content), untaken(parts, found, content))
+
+    def _found(self, content: Content) -> tuple[Facts, list[Passage | Grid], list[Candidate]]:
+        """A document's facts and parts, and all candidates, also those that say the same."""
+        outlined = list(outline(content))
+        passages = [part for part in outlined if isinstance(part, Passage)]
+        titles = [text for part in outlined if isinstance(part, Grid) for text in _titles(part)]
         facts = facts_of(content.name, content.title, passages, self.gazetteer, titles)
-        found = [one for part in flattened(parts, content.text) for one in self._part(part, facts, content.text)]
-        return facts, merged(found)
+        parts = flattened(outlined, content.text)
+        return facts, parts, [one for part in parts for one in self._part(part, facts, content.text)]
+
+    def _finished(self, found: list[Candidate], facts: Facts, content: Content) -> list[Candidate]:
+        """The candidates each once, with their cells and with what may be meant where something is missing."""
+        cells = Cells(content)
+        return [
+            replace(one, cell=cells.at(one.start), rivals=rivals(one, facts, self.names, self.gazetteer))
+            for one in merged(found)
+        ]
 
     def _part(self, part: Passage | Grid, facts: Facts, original: str) -> Iterator[Candidate]:
         if isinstance(part, Passage):
@@ -96,6 +137,9 @@ def _standard(passage: Plain, sentence: Sentence) -> Plain:
 
 def _set_by(tokens: Tokens) -> Moment | None:
     """The moment that a sentence sets for those after it in the paragraph."""
+    course = course_of(tokens.text, tokens.moments)
+    if course:
+        return course
     topics = [one for one in tokens.moments if one.topic and one.sort in (YEAR, SPAN, PART)]
     return next((one for one in reversed(topics) if not tokens.inside_brackets(one.start)), None)
 

@@ -1,7 +1,6 @@
 """Review: candidates as a table in which a person says which are accepted, and that table read back."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -10,19 +9,20 @@ from pathlib import Path
 from forecast import cells
 from forecast.catalogue import DOCUMENT_COLUMNS, Document, make_entries
 from forecast.problems import Problem, Problems, Refusal
+from forecast.reading.answers import answer, whole
 from forecast.reading.candidates import GOAL, STATEMENT, Candidate
+from forecast.reading.candidates import NEEDED as NEEDED_CELLS
 from forecast.reading.divisions import divisions, regions_called
+from forecast.reading.review_words import CODED, DOCUMENT_NAMES, NAMES, code_said, column_headed
 from forecast.reading.spreadsheets import unguarded
+from forecast.reading.system_errors import reading
 from forecast.reading.workbooks import open_workbook, sheet_records
 from forecast.tables import Column, Record, Row, csv_records, decoded, parsed, read_records
 
-CANDIDATES, DOCUMENTS = "candidates", "documents"
+CANDIDATES, DOCUMENTS, NOT_TAKEN = "candidates", "documents", "not_taken"
 DOCUMENTS_CSV = "candidate_documents.csv"
-YES = frozenset(("yes", "y", "true", "1", "x", "ok", "是", "对", "接受", "采纳", "√", "✓", "✔", "☑", "✅"))
-NO = frozenset(("", "no", "n", "false", "0", "否", "不", "不接受", "不采纳", "×", "✗", "✘", "-"))
-POSITION = re.compile(r"([0-9]+)[-–—]([0-9]+)")
-# What Excel and other programs make of a number: 2020.0, 3.5000000001.
-WHOLE = re.compile(r"([0-9]+)\.0+")
+POSITION = re.compile(r"(?:.*\()?([0-9]+)[-–—]([0-9]+)\)?")
+# What Excel and other programs make of a number: 3.5000000001.
 NOISE = re.compile(r"[+-]?[0-9]+\.[0-9]{9,}")
 DECIMALS = 8
 
@@ -33,6 +33,8 @@ class Reviewed:
 
     Attributes
     ----------
+    accepted
+        Whether it is to go into the data.
     path, line
         Where it stands in the reviewed table: the file (and sheet), and the line.
     """
@@ -58,23 +60,8 @@ class Review:
         return tuple(row for row in self.rows if row.accepted)
 
 
-def accepts(cell: str) -> bool:
-    """Whether a person wrote yes, in one of the ways of writing it; an empty cell is no."""
-    word = _whole(unicodedata.normalize("NFKC", cell).strip().lower())
-    if word in YES:
-        return True
-    if word not in NO:
-        raise Refusal("accept_unclear", found=cell)
-    return False
-
-
-def _whole(cell: str) -> str:
-    match = WHOLE.fullmatch(cell)
-    return match[1] if match else cell
-
-
 def _year(cell: str) -> int | None:
-    return cells.optional_year(_whole(cell.removesuffix("年")))
+    return cells.optional_year(whole(cell.removesuffix("年")))
 
 
 def _number(cell: str) -> str:
@@ -100,8 +87,11 @@ def _confidence(cell: str) -> float:
         return 0.0
 
 
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, (part.strip() for part in re.split("[;；]", cell))))
+def _missing(cell: str) -> tuple[str, ...]:
+    """What is missing, columns by their own names: ``指标代号：高新技术企业数或…？`` is ``indicator``."""
+    parts = filter(None, (part.strip() for part in re.split("[;；]", cell)))
+    heads = ((column_headed(re.split("[:：]", part)[0]), part) for part in parts)
+    return tuple(column if column in NEEDED_CELLS else part for column, part in heads)
 
 
 # How a column is read once its row is accepted; the others are texts. What only informs is never refused.
@@ -116,20 +106,16 @@ PARSERS: Mapping[str, Callable[[str], object]] = {
     "from_year": _year,
     "position": _position,
     "confidence": _confidence,
-    "missing": _listed,
+    "missing": _missing,
 }
-NAMES = (
-    "accept", "table", "region_name", "indicator_name", "year", "role", "value", "unit", "comparator", "quote",
-    "missing", "reason", "confidence", "nature", "base_year", "base_value", "pace", "pace_unit", "from_year",
-    "region", "indicator", "document", "position", "section", "note",
-)  # fmt: skip
+# What is the person's answer, or only informs them: no part of a candidate.
+BESIDE = ("accept", "check", "region_name", "indicator_name")
 NEEDED = frozenset(
     ("accept", "table", "region", "indicator", "year", "role", "value", "unit", "comparator", "document")
 )  # fmt: skip
-AS_WRITTEN = tuple(Column(name, accepts if name == "accept" else cells.text, name in NEEDED) for name in NAMES)
-TO_READ = (name for name in NAMES if name not in ("accept", "region_name", "indicator_name"))
+AS_WRITTEN = tuple(Column(name, answer if name == "accept" else cells.text, name in NEEDED) for name in NAMES)
+TO_READ = (name for name in NAMES if name not in BESIDE)
 COLUMNS = tuple(Column(name, PARSERS.get(name, cells.text)) for name in TO_READ)
-DOCUMENT_NAMES = (*(column.name for column in DOCUMENT_COLUMNS), "file")
 DOCUMENTS_AS_WRITTEN = tuple(Column(name, cells.text, name in ("document", "title")) for name in DOCUMENT_NAMES)
 
 
@@ -142,10 +128,12 @@ def read_review(path: Path, problems: Problems) -> Review:
     Raises
     ------
     Refusal
-        If there is no such file, or it is neither CSV nor a workbook.
+        If there is no such file, it cannot be opened, or it is neither CSV nor a workbook.
     """
     if not path.is_file():
         raise Refusal("review_missing", found=path)
+    with reading(path):
+        path.open("rb").close()
     tables = {".csv": _csv_tables, ".xlsx": _workbook_tables, ".xlsm": _workbook_tables}.get(path.suffix.lower())
     if tables is None:
         raise Refusal("review_format", found=path.name)
@@ -180,7 +168,7 @@ def _rows(
     """The rows as they are written; a column of the person's own is worth a remark, no more."""
     found = Problems()
     try:
-        rows = read_records(place, records(), columns, found)
+        rows = read_records(place, _in_own_words(records()), columns, found)
     except Refusal as refusal:
         found.add(refusal.at(str(place)))
         rows = []
@@ -189,9 +177,19 @@ def _rows(
     return rows
 
 
+def _in_own_words(records: Iterator[Record]) -> Iterator[Record]:
+    """The records with the columns' own names and codes for those of either language."""
+    for line, heads in records:
+        columns = [column_headed(text) for text in heads]
+        coded = {place for place, column in enumerate(columns) if column in CODED}
+        yield line, columns
+        for below, texts in records:
+            yield below, [code_said(text) if place in coded else text for place, text in enumerate(texts)]
+
+
 def _reviewed(row: Row, problems: Problems) -> Reviewed | None:
     """The candidate of a row, with what is missing by now: a needed cell that was filled in is no longer."""
-    accepted = row["accept"]
+    accepted: bool = row["accept"]
     written = {column.name: row.cells.get(column.name, "") for column in COLUMNS}
     read = parsed(row.path, row.line, written, COLUMNS, problems if accepted else Problems())
     if read is None:
@@ -203,7 +201,8 @@ def _reviewed(row: Row, problems: Problems) -> Reviewed | None:
     given = dict(read.cells)
     start, end = given.pop("position")
     missing = tuple(code for code in given.pop("missing") if not written.get(code))
-    return Reviewed(Candidate(**given, start=start, end=end, missing=missing), accepted, row.path, row.line)
+    candidate = Candidate(**given, start=start, end=end, missing=missing)
+    return Reviewed(candidate, accepted, row.path, row.line)
 
 
 def _is_of_another(name: str, region: str) -> bool:

@@ -14,8 +14,10 @@ from forecast.reading.quantities import CHANGE, GROWTH, RANK, Quantity
 ROLES = {GROWTH: "growth", CHANGE: "change", RANK: "rank"}
 FROM = re.compile("[从由]")
 # What follows the first figure of 从2.1%提高到2.9%.
-ROSE_TO = re.compile("(?:名|位)?(?:提高|提升|增长|增加|上升|跃升|升|扩大|发展|下降|降低|降|减少)(?:到|至|为)")
+ROSE_TO = re.compile(",?(?:名|位)?(?:提高|提升|增长|增加|增|上升|跃升|升|扩大|发展|下降|降低|降|减少)(?:到|至|为)")
 EACH_YEAR = re.compile("每年(?!均)[^,。;]*$")  # 每年新增100家: of no one year
+# Right before the second figure, or the first.
+RISEN = re.compile(rf"(?:[从由][^。;]{{0,16}}{ROSE_TO.pattern}|[从由])$")
 NEAR_BASE = 12  # characters between 比2019年 and its growth
 
 
@@ -32,7 +34,7 @@ def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene)
         return _added(found, first)
     if quantity.sort in (GROWTH, CHANGE):
         return _moved(found, quantity, first, scene)
-    return _promised(found, pair, first, indicator) if found.goal else _reached(found, pair, moment, indicator)
+    return _promised(found, pair, first, indicator) if found.goal else _reached(found, pair, moment, indicator, scene)
 
 
 # What is no figure of its year
@@ -41,14 +43,19 @@ def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene)
 def _obstacle(found: Judgement, quantity: Quantity, moment: Moment | None, scene: Scene) -> str:
     if moment is not None and moment.sort == PART:
         return "part_of_year"
-    if _is_start(quantity, scene.tokens.text):
+    if is_start(quantity, scene.tokens.text) and not is_of_span(moment):
         return "earlier_year"
     if EACH_YEAR.search(scene.tokens.text, 0, quantity.figure_start) and not quantity.mean:
         return "each_year"
     return ""
 
 
-def _is_start(quantity: Quantity, text: str) -> bool:
+def is_of_span(moment: Moment | None) -> bool:
+    """Whether a moment is a run of years with a first one."""
+    return moment is not None and moment.sort == SPAN and moment.first is not None
+
+
+def is_start(quantity: Quantity, text: str) -> bool:
     """Whether a figure is what something rose or fell from: 从2.1%提高到2.9%."""
     since = FROM.search(text, max(0, quantity.start - 1), quantity.start + 1)
     return since is not None and ROSE_TO.match(text, quantity.end) is not None
@@ -122,8 +129,13 @@ def _is_doubling(quantity: Quantity, text: str) -> bool:
     return quantity.figure_start == quantity.start and "番" in text[quantity.start : quantity.end]
 
 
-def _reached(found: Judgement, pair: Pair, moment: Moment | None, indicator: Indicator | None) -> Judgement:
+def _reached(
+    found: Judgement, pair: Pair, moment: Moment | None, indicator: Indicator | None, scene: Scene
+) -> Judgement:
     """A level or its rise; what comes anew every year is none where it is said of several."""
+    if is_of_span(moment) and moment and RISEN.search(scene.tokens.text, 0, pair.quantity.start):
+        start = is_start(pair.quantity, scene.tokens.text)
+        return replace(found, role="level", year=moment.first if start else moment.year)
     flow = indicator is not None and indicator.nature == "flow" and indicator.kind != "ratio"
     if flow and moment is not None and moment.sort == SPAN:
         return replace(found, role=_role(pair), year=None, obstacle="several_years")

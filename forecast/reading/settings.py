@@ -27,6 +27,8 @@ class Setting:
         Where the year is from: `SECTION` or `DOCUMENT`.
     today
         The year of its 今年, before which 去年 lies: mostly that of `now`, but the next in a report given in spring.
+    guessed, prompt
+        As those of the document's `Timing`.
     """
 
     nature: str
@@ -35,11 +37,13 @@ class Setting:
     first: int | None = None
     source: str = ""
     today: int | None = None
+    guessed: bool = False
+    prompt: bool = False
 
 
 def setting(headings: Iterable[str], document: Timing) -> Setting:
     """The setting of a section, from its headings, the highest first."""
-    here = Setting("", document.now, None, today=document.today)
+    here = Setting("", document.now, None, today=document.today, guessed=document.guessed, prompt=document.prompt)
     for heading in headings:
         here = _under(here, NAMED.sub("", heading))
     if (document.plan or document.ahead) and not here.nature:

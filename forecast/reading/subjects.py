@@ -21,7 +21,7 @@ _WORK = "支持|推动|推进|加快|建设|创建|打造|服务|全面|依托|�
 NOT_SUBJECT_BEFORE = re.compile(_any(_COMPARED, _ASIDE, _DIRECTION, _WORK, "《|“") + "$")
 
 # Words after a place that it is only a part of.
-_RANKED = r"第|前列|前茅|平均|均值|水平|首位|首个|首批|首家|唯一|最|总体|的\d|\d(?!\d{3}年)"  # 全省第3位
+_RANKED = r"占|比重|第|前列|前茅|平均|均值|水平|首位|首个|首批|首家|唯一|最|总体|的\d|\d(?!\d{3}年)"  # 全省第3位
 _INSTITUTES = "等地|大学|学院|银行|集团|公司|有限|研究院|研究所|医院|中心|日报"  # 浙江大学
 _OFFICES = "科技局|科学技术局|政府|统计局|市委|省委|区委|委|人民|局|厅|人大|政协"  # 杭州市科技局
 _WORKS = "建设|创建|工作|规划|计划|市场|试验区|自创区|城西|路|街"  # 杭州城西科创大走廊
@@ -29,13 +29,18 @@ NOT_SUBJECT_AFTER = re.compile(_any(_RANKED, _INSTITUTES, _OFFICES, _WORKS))
 
 OPENS_CLAUSE = re.compile(r"(?:^|[,。;:(、!?\s]|其中|是|年|月|底|末|度|期间)$")  # 2021年,杭州市
 GOES_ON = (",", "实现", "拥有", "新增", "完成", "全年", "共")  # 杭州市实现
-ITEM = re.compile("(?:[,、;。:(]|其中|和|与)$")
+ITEM = re.compile("(?:^|[,、;。:(]|其中|和|与)$")
 FIGURE_AT_ONCE = re.compile(r"(?:约|近|超过?|达到?|为)?\d[\d,.]*[万亿%家个件项名人]")  # 、南湖区715家
 FIGURE_IN_BRACKETS = re.compile(r"\(\d")  # 广东(4411.9亿元)
 # A firm of its own: what it spends and holds is not the region's.
 FIRM = re.compile(
     r"(?<=[\u4e00-\u9fff])(?:(?:公司|集团)(?=全年|20\d\d年|实现|拥有|投入|新增|的?R&D|年|获|累计)"
     r"|(?:科技|股份|药业|汽车|重工|精密|光电|新材)(?=新增|拥有|累计申请|一家企业|获授权))"
+    "|(?:^|(?<=[,。;:]))(?:本|我|该)?(?:公司|集团|司)(?=现?已?(?:拥有|实现|投入|新增|获|累计|通过))"
+)
+# 甲、乙等5地, 9个高新区: several places together, which are no region.
+GROUP = re.compile(
+    r"等(?:\d+个?地|(?:\d+个?)?(?:地市|设区市|市|县|区|省份?))(?!级)|走廊(?=集聚|拥有|实现|新增|现有|共有)|(?:[两\d]|十)个(?:国家级|省级)?(?:高新区|开发区|园区)(?!中)"
 )
 SHORTEST_ZONE = 3  # characters: 高新区
 NEAR_NAME = 6  # characters between a place and the name that it goes with
@@ -44,14 +49,15 @@ NEAR_NAME = 6  # characters between a place and the name that it goes with
 def region_of(pair: Pair, scene: Scene) -> str:
     """The region that a figure is of: the last one that its sentence makes its subject, else the section's.
 
-    Empty for a zone or place that is in no table, and for what a single firm has.
+    Empty for a zone or place that is in no table, for what a single firm has, and for several places together.
     """
     if pair.place:
         return pair.place.region
     tokens = scene.tokens
     subjects = [place for place in tokens.places if place.start < pair.anchor and is_subject(place, tokens)]
-    firm = max((match.end() for match in FIRM.finditer(tokens.text) if match.end() <= pair.anchor), default=0)
-    if firm > max((place.end for place in subjects), default=0):
+    ends = [match.end() for words in (FIRM, GROUP) for match in words.finditer(tokens.text)]
+    others = (end for end in ends if end <= pair.anchor)
+    if max(others, default=0) > max((place.end for place in subjects), default=0):
         return ""
     return subjects[-1].region if subjects else scene.home
 

@@ -15,7 +15,7 @@ HAN = "\u4e00-\u9fff"
 # Quotation marks say nothing about what is counted, nor does a space between Chinese characters and letters.
 SILENT = f'[“”‘’"「」『』]|(?<=[{HAN})]) +(?=[A-Za-z(])|(?<=[A-Za-z&)]) +(?=[{HAN}(])'
 
-OPENED = re.compile(r" ?\(")
+OPENED = re.compile(r" ?\((?:(?:以下|下文)?(?:简)?称)?")  # 研究与试验发展(以下简称R&D)
 
 
 @cache

@@ -14,6 +14,10 @@ PLANS = re.compile("规划|计划|方案|纲要|行动|目标|任务|思路|意�
 MEETING = re.compile("人民代表大会|人大")  # 2019年1月27日在江西省第十三届人民代表大会第三次会议上
 ASSESSED = re.compile("评估|中期")  # a plan's assessment reports on years of the plan
 PUBLISHED = re.compile(r"\d{4}")  # 2021-03-05
+PAPER = re.compile("《[^》]*》")  # whose years are not those of the text
+AIM = re.compile(r"(?<![升长加高降少大展])到20\d\d年")  # a year to be reached says nothing of that of the text
+LONGEST_LINE = 60  # characters of one that is no running text
+FIRST_LINES = 3  # in which the headline stands
 
 
 @dataclass(frozen=True)
@@ -32,6 +36,11 @@ class Timing:
         Whether it looks back in spring: its 今年 is the year that it plans for.
     ahead
         Whether it is a plan for a year: what no section calls a result is a goal.
+    guessed
+        Whether the years are only those that some line of the text names, not borne out by the date of publication:
+        a later one is then not yet a goal's.
+    prompt
+        Whether it gives the figures that are mostly known a year late of the very year that it reports on.
     """
 
     now: int | None
@@ -40,6 +49,8 @@ class Timing:
     plan: bool
     spring: bool = False
     ahead: bool = False
+    guessed: bool = False
+    prompt: bool = False
 
     @property
     def today(self) -> int | None:
@@ -58,8 +69,8 @@ def timing(title: str, lines: Sequence[str], published: str = "") -> Timing:
         A date like ``2021-03-05``: what is published in a year reports on the year before.
     """
     if ASSESSED.search(title):
-        return _of_assessment(title, lines) or _of_date(published)
-    return _of_title(title) or _of_meeting(title, lines) or _of_lines(lines) or _of_date(published)
+        return _of_assessment(title, lines) or _of_date(published, lines)
+    return _of_title(title) or _of_meeting(title, lines) or _of_lines(lines, published) or _of_date(published, lines)
 
 
 def _reporting(year: int) -> Timing:
@@ -108,19 +119,31 @@ def _of_meeting(title: str, lines: Iterable[str]) -> Timing | None:
     return _planning(met[0][1], spring=True) if met else None
 
 
-def _of_lines(lines: Sequence[str]) -> Timing | None:
-    """The first year that a line names: a goal's, if the line speaks of goals or says 2017年将."""
+def _of_lines(lines: Sequence[str], published: str) -> Timing | None:
+    """The first year that a line names: a goal's, if a short line speaks of goals or any says 2017年,我市将."""
     ahead = all(nature_of(line) != RESULT for line in lines)
     for line in lines:
-        for first, year in _years([line], (YEAR, SPAN))[:1]:
+        for first, year in _years([AIM.sub("", PAPER.sub("", line))], (YEAR, SPAN))[:1]:
             planned = Timing(year - 1, first or year, year, plan=False, ahead=ahead)
-            return planned if speaks_of_goals(line) or f"{year}年将" in line else _reporting(year)
+            if re.search(f"{year}年(?:,?[^,。;]{{0,6}}[局委厅市省区县])?将", line) or (
+                speaks_of_goals(line) and len(line) <= LONGEST_LINE
+            ):
+                return planned
+            sure = (nature_of(line) == RESULT and len(line) <= LONGEST_LINE) or published.startswith(str(year + 1))
+            return replace(_reporting(year), guessed=not sure)
     return None
 
 
-def _of_date(published: str) -> Timing:
+def _of_date(published: str, lines: Sequence[str]) -> Timing:
+    """What is published in a year reports on the year before; but news of a part of a year (上半年) does not."""
     date = PUBLISHED.match(published)
-    return _planning(int(date[0])) if date else Timing(None, None, None, plan=False)
+    unknown = not date or any(_tells_part(line) for line in lines[:FIRST_LINES])
+    return Timing(None, None, None, plan=False) if unknown or not date else _planning(int(date[0]))
+
+
+def _tells_part(line: str) -> bool:
+    """Whether a line speaks of a part of a year: 上半年, 1-9月."""
+    return any(moment.sort == PART for moment in find_moments(line))
 
 
 def _years(lines: Iterable[str], sorts: Sequence[str]) -> list[tuple[int | None, int]]:

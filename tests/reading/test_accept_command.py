@@ -1,12 +1,16 @@
 """``forecast accept`` as a planner uses it."""
 
+import os
+from pathlib import Path
+
 import openpyxl
 import pytest
 from click.testing import CliRunner
-from review_examples import CANDIDATES, SOUND, candidate, copy_of_data, written
+from review_examples import CANDIDATES, DATA, SOUND, candidate, copy_of_data, written
 
 from forecast.__main__ import cli
 from forecast.dataset import load
+from forecast.language import Language
 
 
 def call(*words: object):
@@ -52,7 +56,7 @@ def test_what_was_accepted_is_counted(data, review, language, parts):
     ("language", "parts"),
     [
         ("en", ["[candidates]:5 missing: Still missing: region, year", "problem: 1", "statements 3, goals 2"]),
-        ("zh", ["[candidates]:5 missing: 尚缺：region, year。", "未采纳，有问题的行或单元格：1处", "数据3条、目标2项"]),
+        ("zh", ["[candidates]:5 缺少: 尚缺：region, year。", "未采纳，有问题的行或单元格：1处", "数据3条、目标2项"]),
     ],
 )
 def test_refused_rows_are_listed_and_the_others_go_in(data, review, language, parts):
@@ -61,15 +65,51 @@ def test_refused_rows_are_listed_and_the_others_go_in(data, review, language, pa
     assert [part for part in parts if part not in result.output] == [], result.output
 
 
-def test_conflicts_and_new_regions_are_listed(data, review):
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        (
+            "en",
+            ["Contradictions: 1.", "the dates of the documents decide", "candidates.xlsx[candidates]:2 says 3.5 %",
+             "(ningbo_2021_report)", "Ningbo (ningbo), Ninghai (ninghai)", "statements 2"],
+        ),
+        ("zh", ["数值不一致：1处", "按文件日期先后决定", "candidates.xlsx[candidates]:2 为 3.5 %", "数据2条"]),
+    ],
+)  # fmt: skip
+def test_contradicting_rows_are_entered_and_shown_with_new_regions(data, review, language, parts):
     rows = (candidate(region="ninghai"), candidate(region="ninghai", value="3.6", start=500))
-    result = call(review(*rows), "--data", data, "--lang", "en")
+    result = call(review(*rows), "--data", data, "--lang", language)
     assert result.exit_code == 0
-    assert (
-        "though another value stands there: 1" in result.output
-        and "candidates.xlsx[candidates]:2 says" in result.output
-    )
-    assert "Ningbo (ningbo), Ninghai (ninghai)" in result.output
+    assert [part for part in parts if part not in result.output] == [], result.output
+    assert len(load(data).statements) == len(load(DATA).statements) + 2
+
+
+@pytest.mark.parametrize("where", ["review", "data"])
+@pytest.mark.parametrize(("language", "part"), [("en", "in another program such as Excel"), ("zh", "正在 Excel")])
+def test_a_file_that_is_open_in_excel_is_said_in_words(data, review, monkeypatch, where, language, part):
+    path = review(*SOUND)
+    locked = path if where == "review" else data / "goals.csv"
+    opened = Path.open
+
+    def denied(self, *given, **more):
+        if self == locked and where == "review":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, *given, **more)
+
+    def not_moved(source, target):
+        if Path(target) == locked:
+            raise PermissionError(13, "Permission denied", str(source), None, str(target))
+        return moved(source, target)
+
+    moved = os.replace
+    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(os, "replace", not_moved)
+    before = {name.name: name.read_bytes() for name in data.iterdir()}
+    refusal = call(path, "--data", data, "--lang", language).exception
+    said = refusal.sentence(Language(language))
+    assert locked.name in said and "Errno" not in said and ".part" not in said
+    assert part in said or where == "data"
+    assert {name.name: name.read_bytes() for name in data.iterdir()} == before
 
 
 @pytest.mark.parametrize(("language", "part"), [("en", "Only tried"), ("zh", "仅试运行")])
@@ -93,7 +133,7 @@ def test_only_refused_rows_change_nothing(data, review):
 
 def test_a_csv_is_accepted_with_the_documents_beside_it(data, tmp_path):
     path = written(tmp_path, candidate()) / "candidates.csv"
-    path.write_bytes(path.read_bytes().replace(b"\n,statement", b"\nyes,statement"))
+    path.write_bytes(path.read_bytes().replace(b"\n,,statement", b"\nyes,,statement"))
     result = call(path, "--data", data, "--lang", "en")
     assert result.exit_code == 0 and "statements 1, goals 0, new documents 1" in result.output
 

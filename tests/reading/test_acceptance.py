@@ -25,10 +25,10 @@ from review_examples import (
 from forecast.catalogue import Document
 from forecast.cells import NUMBER
 from forecast.dataset import load
-from forecast.problems import Problems
+from forecast.problems import Problems, Refusal
 from forecast.reading.acceptance import Acceptance, accept, weigh
 from forecast.reading.candidates import GOAL, Candidate
-from forecast.reading.review import DOCUMENT_NAMES
+from forecast.reading.review_words import DOCUMENT_NAMES
 
 
 @pytest.fixture
@@ -143,7 +143,7 @@ def test_every_byte_stays_and_the_new_line_is_like_the_others(data, how):
 
 
 def test_a_file_in_quotation_marks_keeps_them(data):
-    header = ",".join(f'"{name}"' for name in DOCUMENT_NAMES[:-1])
+    header = ",".join(f'"{name}"' for name in DOCUMENT_NAMES[:-2])
     (data / "documents.csv").write_text(f'{header}\n"a","甲","","","","",""\n', encoding="utf-8")
     enter(data, candidate())
     assert (
@@ -302,15 +302,32 @@ def test_other_values_of_the_same_figure_are_accepted_and_shown(data, first, sec
     assert [conflict.where for conflict in acceptance.conflicts] == ["candidates.csv:3"] * conflicts
 
 
-def test_a_conflict_names_both_places(data):
-    known = next(row for row in load(data).statements if row.role == "level" and row.comparator == "eq")
-    other = candidate(
-        region=known.region, indicator=known.indicator, year=known.year, value="1", unit=known.unit.symbol
-    )
-    acceptance, problems = enter(data, other)
-    assert found(problems) == [] and acceptance.conflicts[0].where == "candidates.csv:2"
-    assert_says(acceptance.conflicts[0], known.place, known.document, f"1 {known.unit.symbol} ({REPORT.document})")
-    assert not acceptance.conflicts[0].grave
+def test_a_row_that_contradicts_the_data_goes_in_with_both_values_documents_and_places_shown(data):
+    enter(data, candidate(region="ningbo"))
+    place = load(data).statements[-1].place
+    acceptance, problems = enter(data, candidate(region="ningbo", value="3.6", document=PLAN.document))
+    assert found(problems) == [] and load(data).statements[-1].figure.value == 3.6
+    (conflict,) = acceptance.conflicts
+    assert conflict.where == "candidates.csv:2" and not conflict.grave
+    assert_says(conflict, "3.6 % (jiaxing_plan)", f"{place} says 3.5 % (ningbo_2021_report)")
+    assert_says(conflict, "the dates of the documents decide", "Correct or delete")
+
+
+def test_each_pair_of_contradicting_rows_is_shown_once(data):
+    enter(data, candidate(region="ningbo"))
+    there = load(data).statements[-1].place
+    rows = (candidate(region="ningbo", value=value, document=PLAN.document) for value in ("3.6", "3.8"))
+    acceptance, problems = enter(data, *rows, candidate(region="huzhou"))
+    assert found(problems) == [] and len(acceptance.statements) == 3
+    assert [(conflict.where, conflict.values["place"]) for conflict in acceptance.conflicts] == [
+        ("candidates.csv:2", there), ("candidates.csv:3", there), ("candidates.csv:3", "candidates.csv:2")
+    ]  # fmt: skip
+
+
+def test_a_refused_row_contradicts_nothing(data):
+    refused = candidate(region="ningbo", value="3.6", document="nowhere")
+    acceptance, problems = enter(data, refused, candidate(region="ningbo"))
+    assert [problem.code for problem in problems] == ["document_unknown"] and acceptance.conflicts == ()
 
 
 def test_goals_of_another_value_are_conflicts_and_the_same_value_is_none(data):
@@ -318,7 +335,9 @@ def test_goals_of_another_value_are_conflicts_and_the_same_value_is_none(data):
     again, other = replace(goal, document=REPORT.document), replace(goal, value="3.8")
     acceptance, problems = enter(data, goal, again, other)
     assert found(problems) == [] and len(acceptance.goals) == 3
-    assert [conflict.where for conflict in acceptance.conflicts] == ["candidates.csv:4"] * 2
+    assert [(conflict.where, conflict.values["place"]) for conflict in acceptance.conflicts] == [
+        ("candidates.csv:4", "candidates.csv:2"), ("candidates.csv:4", "candidates.csv:3")
+    ]  # fmt: skip
 
 
 # --- regions and documents
@@ -395,8 +414,8 @@ def test_a_document_that_is_there_is_kept_and_a_difference_is_said(data):
 
 
 @pytest.mark.parametrize("moved", [0, 1, 2])
-@pytest.mark.parametrize("error", [PermissionError, KeyboardInterrupt])
-def test_an_interruption_leaves_the_old_files(data, monkeypatch, moved, error):
+@pytest.mark.parametrize(("error", "raised"), [(PermissionError, Refusal), (KeyboardInterrupt, KeyboardInterrupt)])
+def test_an_interruption_leaves_the_old_files(data, monkeypatch, moved, error, raised):
     before, replace_file, calls = contents(data), os.replace, []
 
     def interrupted(source, target):
@@ -406,6 +425,6 @@ def test_an_interruption_leaves_the_old_files(data, monkeypatch, moved, error):
         replace_file(source, target)
 
     monkeypatch.setattr(os, "replace", interrupted)
-    with pytest.raises(error):
+    with pytest.raises(raised):
         enter(data, *SOUND, candidate(region="ninghai"))
     assert contents(data) == before

@@ -3,7 +3,8 @@
 import pytest
 from reading_examples import content, passages, reader
 
-from forecast.reading.documents import facts_of, identifier
+from forecast.catalogue import Document
+from forecast.reading.documents import facts_of, identifier, same_document
 from forecast.reading.homes import home_region
 from forecast.reading.timings import Timing
 
@@ -136,3 +137,44 @@ def test_a_plan_is_about_the_region_of_the_years_that_it_plans_for():
 )
 def test_the_short_name(region, when, name, wanted):
     assert identifier(region, when, name) == wanted
+
+
+# --- documents of the data
+
+
+def document(name: str = "", **given: str) -> Document:
+    cells = {"title": "杭州市科技局2021年工作总结", "publisher": "", "date_written": "", "date_published": "",
+             "index_number": "", "address": ""}  # fmt: skip
+    return Document(name, **(cells | given))
+
+
+@pytest.mark.parametrize(
+    ("found", "known", "same"),
+    [
+        ({"index_number": "002/2022-1"}, {"index_number": "002/2022-1", "title": "另一标题"}, True),
+        ({"index_number": "002/2022-1"}, {"index_number": "002／2022－1", "title": "另一标题"}, True),
+        ({"index_number": "002/2022-1"}, {"index_number": "002/2022-2"}, False),
+        ({"index_number": "002/2022-1"}, {}, True),
+        ({}, {}, True),
+        ({}, {"title": "杭州市科技局 2021 年《工作總結》"}, True),
+        ({}, {"title": "杭州市科技局2022年工作总结"}, False),
+        ({"title": ""}, {"title": ""}, False),
+        ({"date_published": "2022-01-10"}, {"date_published": "2022-01-10"}, True),
+        ({"date_published": "2022-01-10"}, {"date_published": "2022-01"}, True),
+        ({"date_published": "2022-01-10"}, {"date_published": "2022-01-11"}, False),
+        ({"date_published": "2022-01-10"}, {"date_written": "2021-12"}, True),
+        ({"date_written": "2021"}, {"date_written": "2022"}, False),
+    ],
+)
+def test_a_document_is_one_of_the_data_by_its_index_number_or_by_title_and_dates(found, known, same):
+    there = document("there", **known)
+    assert same_document(document(**found), [document("other", title="乙"), there]) == (there if same else None)
+
+
+def test_the_index_number_comes_before_the_title():
+    titled, indexed = document("titled"), document("indexed", title="另一标题", index_number="002/2022-1")
+    assert same_document(document(index_number="002/2022-1"), [titled, indexed]) == indexed
+
+
+def test_of_two_documents_of_the_same_title_neither_is_guessed():
+    assert same_document(document(), [document("one"), document("two")]) is None

@@ -3,8 +3,9 @@
 import pytest
 
 from forecast.language import LANGUAGES, Language
-from forecast.reading.candidates import NEEDED
-from forecast.reading.explaining import RULES, missing_text, note_text, reason_text
+from forecast.problems import Problem
+from forecast.reading.candidates import NEEDED, Check
+from forecast.reading.explaining import RULES, checks_text, missing_text, note_text, reason_text
 from forecast.reading.proposals import CONFIDENT
 from forecast.reading.year_sources import SOURCES
 
@@ -48,6 +49,23 @@ def test_an_alias_may_hold_a_semicolon():
 )
 def test_what_is_missing(missing, wanted):
     assert missing_text(missing, ENGLISH) == wanted
+
+
+def test_what_competes_is_said():
+    rivals = {"indicator": ["甲", "乙"], "year": ["2020"]}
+    assert missing_text(("region", "indicator"), ENGLISH, rivals) == "region; indicator: 甲 or 乙?"
+    assert missing_text(("region", "indicator"), CHINESE, rivals) == "地区代号；指标代号：甲或乙？"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_check_has_its_words(language):
+    problem = Problem("here", "unit_unknown", {"found": "筐"})
+    values = {"document": "a", "place": "b", "other": "c", "problem": problem, "year": 1, "latest": 2, "found": "3",
+              "meant": "4", "times": "5"}  # fmt: skip
+    for code in ("there", "conflict", "refused", "too_late", "fraction", "above_whole", "times", "part"):
+        said = checks_text([Check(code, values)], Language(language))
+        assert said and "{" not in said
+    assert "筐" in checks_text([Check("refused", values)], Language(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -130,3 +130,61 @@ def test_a_page_without_text_is_refused(tmp_path, page):
     with pytest.raises(Refusal) as caught:
         read(tmp_path, page)
     assert caught.value.code == "read_no_text"
+
+
+def test_what_is_not_shown_is_not_read(tmp_path):
+    page = (
+        "<p style='display:none'>企业120家。</p><p STYLE='color:red; Display : None;'>企业121家。</p><p hidden>122</p>"
+        "<div style='visibility:hidden'>123</div><p>企业<span style='display:none'>1</span>39家。</p>"
+        "<table><tr style='display:none'><td>旧<td>1<tr><td>甲<td>2<tr><td>乙<td>3</table>"
+    )
+    content = read(tmp_path, page)
+    assert content.blocks[0].text == "企业39家。"
+    assert cells(content.blocks[1]) == [["甲", "2"], ["乙", "3"]]
+
+
+def test_a_hidden_table_that_a_reader_may_choose_is_read(tmp_path):
+    page = "<p>2021年</p><div class='tab' style='display:none'><table><tr><td>甲<td>2<tr><td>乙<td>3</table></div>"
+    assert isinstance(read(tmp_path, page).blocks[1], Table)
+
+
+def test_titles_of_other_pages_are_not_read(tmp_path):
+    page = (
+        "<div class='zoom'><p>全市企业139家。</p></div><ul><li><a href=1>宁波企业突破1万家</a>"
+        "<li><a href=2>杭州研发强度达3.6%</a><li><a href=3>绍兴交易额300亿元</a></ul>"
+        "<div><p>上一篇：<a href=4>2020年企业120家</a></p><p>下一条：没有了</p></div>"
+    )
+    assert texts(read(tmp_path, page)) == ["全市企业139家。"]
+
+
+def test_links_in_running_text_and_a_single_one_are_read(tmp_path):
+    page = "<h1><a href=1>总结</a></h1>"
+    page += "<p>见<a href=1>公报</a>和<a href=2>年鉴</a>，企业<a href=3>139家</a>。</p><div><a>附件</a></div>"
+    assert texts(read(tmp_path, page)) == ["总结", "见公报和年鉴，企业139家。", "附件"]
+
+
+def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it(tmp_path):
+    page = "<p>企业139<sup>1</sup>家，投入<b>5</b><sup>[2]</sup>亿元，面积12km<sup>2</sup></p>"
+    assert texts(read(tmp_path, page)) == ["企业139家，投入5亿元，面积12km2"]
+
+
+def test_a_page_inside_the_page_does_not_end_it(tmp_path):
+    page = (
+        "<div><html><head><title>Word</title></head><body><p>企业139家。</p></body></html></div><p>研发投入5亿元。</p>"
+    )
+    assert texts(read(tmp_path, page)) == ["企业139家。", "研发投入5亿元。"]
+    ended = "<html><body><p>企业139家。</p></body></html><p>研发投入5亿元。</p>"
+    assert texts(read(tmp_path, ended.encode())) == ["企业139家。", "研发投入5亿元。"]
+
+
+def test_paragraphs_that_breaks_part_in_a_page_of_gb2312_are_paragraphs(tmp_path):
+    page = "<META content='text/html; charset=gb2312' http-equiv=Content-Type>"
+    page += "<table><tr><td>　　一、综合<BR>　　企业139家。<br/><br>　　研发5亿元"
+    assert texts(read(tmp_path, page.encode("gb2312"))) == ["一、综合", "企业139家。", "研发5亿元"]
+
+
+def test_control_characters_do_no_harm(tmp_path):
+    page = (
+        "<p>企业\x0b139\x1e家</p><div>\x0c<span style='display:none'>1</span>\x01研发&#11;5亿元&#19968;&#x4e00;</div>"
+    )
+    assert texts(read(tmp_path, page, "page.html")) == ["企业139家", "研发 5亿元一一"]

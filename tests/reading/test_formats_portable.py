@@ -1,77 +1,21 @@
+from functools import partial
 from pathlib import Path
 
-import matplotlib as mpl
-import pypdfium2
 import pytest
-from matplotlib.backends.backend_pdf import PdfPages
-from matplotlib.figure import Figure
-from matplotlib.font_manager import FontProperties
+from page_examples import FULL, LEFT, SIZE, Page, cells, read_pages, texts
 
-import forecast.charts
 from forecast.problems import Refusal
 from forecast.reading.contents import Table
 from forecast.reading.formats import unpack
 from forecast.reading.formats.glyphs import Edge
 from forecast.reading.formats.rulings import rulings
 
-FONT = FontProperties(fname=Path(forecast.charts.__file__).parent / "fonts" / "ForecastSansSC-Regular.ttf", size=10)
-WIDTH, HEIGHT = 400, 600  # points
-LEFT, SIZE = 50, 10
-FULL = 30  # signs in a full line
 DOCUMENTS = Path(__file__).parent / "documents"
-
-
-class Page:
-    """A page to draw on, in points from the upper left corner."""
-
-    def __init__(self) -> None:
-        self.figure = Figure(figsize=(WIDTH / 72, HEIGHT / 72))
-
-    def text(self, text: str, down: float, across: float = LEFT) -> "Page":
-        self.figure.text(across / WIDTH, 1 - down / HEIGHT, text, font=FONT)
-        return self
-
-    def line(self, x0: float, y0: float, x1: float, y1: float) -> "Page":
-        ends = [x0 / WIDTH, x1 / WIDTH], [1 - y0 / HEIGHT, 1 - y1 / HEIGHT]
-        self.figure.add_artist(mpl.lines.Line2D(*ends, linewidth=0.5, color="black"))
-        return self
-
-    def grid(self, xs: list[float], ys: list[float], sides: bool = True) -> "Page":
-        for y in ys:
-            self.line(xs[0], y, xs[-1], y)
-        for x in xs if sides else xs[1:-1]:
-            self.line(x, ys[0], x, ys[-1])
-        return self
 
 
 @pytest.fixture
 def read(tmp_path):
-    def written_and_read(*pages: Page, rotation: int = 0):
-        path = tmp_path / "report.pdf"
-        with mpl.rc_context({"pdf.fonttype": 42}), PdfPages(path) as book:
-            for page in pages:
-                book.savefig(page.figure)
-        if rotation:
-            turn(path, rotation)
-        return unpack(path)
-
-    return written_and_read
-
-
-def turn(path: Path, rotation: int) -> None:
-    document = pypdfium2.PdfDocument(path.read_bytes())
-    for page in document:
-        page.set_rotation(rotation)
-    document.save(path)
-    document.close()
-
-
-def texts(content):
-    return [block.text for block in content.blocks if not isinstance(block, Table)]
-
-
-def cells(table):
-    return [[cell.text for cell in row] for row in table.rows]
+    return partial(read_pages, tmp_path / "report.pdf")
 
 
 def table_page(down: float = 200) -> Page:
@@ -109,6 +53,66 @@ def test_heads_feet_and_page_numbers_are_dropped_and_text_that_repeats_is_kept(r
         for number, sign in enumerate("一二三四")
     ]
     assert texts(read(*pages)) == [text for sign in "一二三四" for text in (f"正文{sign}", "共同")]
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "- {} -",
+        "— {} —",
+        "·{}·",
+        "第{}页",
+        "第 {} 页 共 9 页",
+        "第{}页，共9页",
+        "第{}页/共9页",
+        "Page {} of 9",
+        "{} / 9",
+        "{}",
+    ],
+)
+def test_numbers_of_pages_do_not_part_a_sentence(read, number):
+    first = Page().text("企" * FULL, 400).text(number.format(3), 580, 180)
+    second = Page().text("业139家。", 100).text(number.format(4), 580, 180)
+    assert texts(read(first, second)) == ["企" * FULL + "业139家。"]
+
+
+@pytest.mark.parametrize("head", ["合肥市报告 {}", "{} 合肥市报告", "合肥市报告 第{}页", "合肥市报告 第{}页 共4页"])
+def test_a_head_with_the_number_of_the_page_does_not_part_a_sentence(read, head):
+    pages = [Page().text(head.format(number), 30).text("企" * FULL, 100) for number in range(1, 5)]
+    assert texts(read(*pages)) == ["企" * FULL * 4]
+
+
+def test_the_last_line_of_a_paragraph_and_a_numbered_heading_after_it_are_two(read):
+    last = "业" * (FULL - 1) + "。"
+    page = Page().text("企" * (FULL - 2), 160, LEFT + 2 * SIZE).text(last, 175).text("二、目标", 190)
+    assert texts(read(page)) == ["企" * (FULL - 2) + last, "二、目标"]
+
+
+def test_a_caption_after_the_last_line_of_a_paragraph_is_a_line_of_its_own(read):
+    last = "业" * (FULL - 1) + "。"
+    page = Page().text("企" * (FULL - 2), 160, LEFT + 2 * SIZE).text(last, 175).text("表1 主要指标", 190)
+    assert texts(read(page)) == ["企" * (FULL - 2) + last, "表1 主要指标"]
+
+
+def test_a_line_that_lacks_what_the_next_number_is_wide_is_full(read):
+    page = Page().text("企" * (FULL - 6), 160).text("11412.80亿元，" + "业" * 23, 175).text("全" * 5 + "。", 190)
+    assert texts(read(page)) == ["企" * (FULL - 6) + "11412.80亿元，" + "业" * 23 + "全" * 5 + "。"]
+    page = Page().text("企" * (FULL - 6), 160).text("亿元，" + "业" * 27, 175)
+    assert texts(read(page)) == ["企" * (FULL - 6), "亿元，" + "业" * 27]
+
+
+def test_the_rows_of_a_table_without_lines_stay_apart(read):
+    page = Page()
+    for down, name, figure in ((160, "指标", "2020"), (175, "企业", "139"), (190, "专利", "15")):
+        page.text(name, down).text(figure, down, 330)
+    assert [line.split() for line in texts(read(page))] == [["指标", "2020"], ["企业", "139"], ["专利", "15"]]
+
+
+def test_signs_that_are_drawn_after_the_rest_of_their_line_stand_in_their_place(read):
+    page = Page().text("全市科技创新", 160).text("十四五", 160, 125).text("规划和二〇三五年目标", 160, 170)
+    assert texts(read(page.text("“", 160, 115).text("”", 160, 157)))[0].replace(" ", "") == (
+        "全市科技创新“十四五”规划和二〇三五年目标"
+    )
 
 
 def test_a_sentence_that_ends_at_the_margin_does_not_end_its_indented_paragraph(read):
@@ -154,6 +158,15 @@ def test_lines_in_a_cell_are_joined_and_figures_in_it_are_not(read):
     page = Page().grid([50, 150, 220], [200, 240, 280])
     page.text("规划", 214, 55).text("目标", 230, 55).text("12", 214, 155).text("34", 230, 155).text("企", 260, 55)
     assert cells(read(page).blocks[0]) == [["规划目标", "12 34"], ["企", ""]]
+
+
+def test_heads_of_two_rows_that_the_next_page_repeats_come_once(read):
+    def page(row: str) -> Page:
+        made = Page().grid([50, 150, 220], [200, 220, 240, 260]).text("指标", 214, 55).text("值", 214, 155)
+        return made.text("甲", 234, 55).text("乙", 234, 155).text(row, 254, 55).text("5", 254, 155)
+
+    (table,) = read(page("企"), page("业")).blocks
+    assert cells(table) == [["指标", "值"], ["甲", "乙"], ["企", "5"], ["业", "5"]]
 
 
 def test_a_table_that_goes_on_over_the_page_is_one(read):

@@ -125,6 +125,18 @@ def test_dates_that_count_from_1904():
     assert shown(43099, "yyyy-mm-dd", from_1904=True) == "2021-12-31"
 
 
+def test_every_cell_knows_its_address(book, read):
+    sheet = book.active
+    sheet["C5"], sheet["AB7"], sheet["C6"] = "甲", 5, "标题"
+    sheet.merge_cells("C6:D6")
+    single = book.create_sheet("说明 2")
+    single["B3"] = "快报数9家"
+    blocks = read().blocks
+    addresses = {cell.text: cell.address for row in blocks[1].rows for cell in row if cell.text}
+    assert addresses == {"甲": "目标!C5", "标题": "目标!C6", "5": "目标!AB7"}
+    assert (blocks[3].text, blocks[3].address) == ("快报数9家", "说明 2!B3")
+
+
 def test_hidden_sheets_are_left_out(book, read):
     book.active.append(["见"])
     book.create_sheet("隐藏").append(["不见"])
@@ -188,6 +200,7 @@ def test_an_old_workbook_shows_the_same(tmp_path):
         ["R&D占比", "1.5%", "2178.43"],
         ["2021-12-31", "TRUE", ""],
     ]
+    assert table.rows[2][1].address == "目标!B3"
 
 
 def test_an_old_workbook_cut_short_is_refused(tmp_path):

@@ -7,6 +7,7 @@ from docx.oxml.ns import nsdecls
 
 from forecast.reading.contents import Table
 from forecast.reading.formats import unpack
+from forecast.reading.formats.word_numbering import written_number
 
 VML = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 
@@ -159,3 +160,95 @@ def test_the_stated_title_is_taken(document, read):
     document.core_properties.title = "合肥市科技创新报告"
     document.add_paragraph("正文")
     assert read().title == "合肥市科技创新报告"
+
+
+def test_a_paragraph_whose_end_is_deleted_goes_on_with_the_next(document, read):
+    add(document, "<w:p><w:pPr><w:rPr><w:del w:id='1'/></w:rPr></w:pPr><w:r><w:t>全市企业达到</w:t></w:r></w:p>")
+    document.add_paragraph("139家。")
+    add(document, "<w:p><w:pPr><w:rPr><w:del w:id='2'/></w:rPr></w:pPr><w:r><w:t>最后</w:t></w:r></w:p>")
+    assert texts(read()) == ["全市企业达到139家。", "最后"]
+
+
+def test_a_deleted_row_is_none_and_an_inserted_one_is(document, read):
+    def row(tracked: str, name: str, value: str) -> str:
+        held = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in (name, value))
+        return f"<w:tr><w:trPr>{tracked}</w:trPr>{held}</w:tr>"
+
+    rows = row("", "指标", "值") + row("<w:del w:id='1'/>", "旧", "5") + row("<w:ins w:id='2'/>", "新", "6")
+    add(document, f"<w:tbl>{rows}</w:tbl>")
+    assert cells(read().blocks[0]) == [["指标", "值"], ["新", "6"]]
+
+
+def test_hidden_text_is_not_read(document, read):
+    hidden = document.add_paragraph("企业")
+    hidden.add_run("旧数120家").font.hidden = True
+    shown = hidden.add_run("139家")
+    shown.font.hidden = False
+    assert texts(read()) == ["企业139家"]
+
+
+def test_the_number_of_a_note_is_no_digit_of_the_figure_before_it(document, read):
+    paragraph = document.add_paragraph("企业139")
+    paragraph.add_run("1").font.superscript = True
+    paragraph.add_run("家，面积12km")
+    paragraph.add_run("2").font.superscript = True
+    assert texts(read()) == ["企业139家，面积12km2"]
+
+
+NUMBERED = """
+<w:abstractNum {ns} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>
+<w:numFmt w:val="chineseCountingThousand"/>
+<w:pStyle w:val="Heading1"/><w:lvlText w:val="%1、"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt
+w:val="chineseCounting"/><w:lvlText w:val="（%2）"/></w:lvl><w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt
+w:val="decimal"/><w:lvlText w:val="%3"/></w:lvl>
+<w:lvl w:ilvl="3"><w:numFmt w:val="bullet"/><w:lvlText w:val="●"/></w:lvl>
+</w:abstractNum>
+"""
+
+
+@pytest.fixture
+def numbered(document):
+    """Adds paragraphs of one list with levels, and a second list that starts anew."""
+    numbering = document.part.numbering_part.element
+    numbering.insert(0, parse_xml(NUMBERED.format(ns=nsdecls("w"))))
+    again = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="11"/></w:lvlOverride>'
+    for name, more in (("90", ""), ("91", again)):
+        own = f'<w:num {nsdecls("w")} w:numId="{name}"><w:abstractNumId w:val="90"/>{more}</w:num>'
+        numbering.append(parse_xml(own))
+
+    def added(text: str, level: int = 0, name: str = "90") -> None:
+        properties = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{name}"/></w:numPr>'
+        add(document, f"<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+
+    return added
+
+
+def test_numbers_that_word_counts_stand_before_their_text(document, read, numbered):
+    for text, level in (("基础", 0), ("平台", 1), ("人才", 1), ("其一", 2), ("点", 3), ("目标", 0), ("投入", 1)):
+        numbered(text, level)
+    numbered("附则", 0, "91")
+    numbered("无", 0, "0")
+    assert texts(read()) == [
+        *("一、基础", "（一）平台", "（二）人才", "1 其一", "点", "二、目标", "（一）投入", "十一、附则", "无"),
+    ]
+
+
+def test_a_style_may_give_the_number_and_a_paragraph_take_it_away(document, read, numbered):
+    style = document.styles["Heading 1"].element.get_or_add_pPr()
+    style.append(parse_xml(f'<w:numPr {nsdecls("w")}><w:numId w:val="90"/></w:numPr>'))
+    document.add_heading("目标", 1)
+    none = "<w:pStyle w:val='Heading1'/><w:numPr><w:numId w:val='0'/></w:numPr>"
+    add(document, f"<w:p><w:pPr>{none}</w:pPr><w:r><w:t>前言</w:t></w:r></w:p>")
+    document.add_heading("任务", 1)
+    assert [(block.text, block.heading) for block in read().blocks] == [("一、目标", 1), ("前言", 1), ("二、任务", 1)]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "written"),
+    [
+        *((10, "chineseCounting", "十"), (20, "chineseCounting", "二十"), (34, "japaneseCounting", "三十四")),
+        *((3, "decimalEnclosedCircle", "③"), (4, "lowerRoman", "iv"), (2, "upperLetter", "B"), (120, "decimal", "120")),
+    ],
+)
+def test_numbers_are_written_as_the_list_says(number, form, written):
+    assert written_number(number, form) == written

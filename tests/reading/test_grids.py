@@ -196,6 +196,18 @@ def test_years_as_rows_leave_out_part_of_a_year():
     ]
 
 
+@pytest.mark.parametrize("units", ["亿元|亿元", "亿元|亿 元", "（亿元）|亿元", "亿元|万元"])
+def test_a_row_of_units_below_the_heads_belongs_to_them(units):
+    rows = f"地区|R&D经费支出|技术交易总额\n|{units}\n越城区|40.1|3\n柯桥区|45.3|6"
+    other = units[-2:].replace(" 元", "亿元")
+    assert brief(candidates(rows, caption="2021年情况表")) == [
+        "statement yuecheng rd_expenditure 2021 level 40.1亿元",
+        f"statement yuecheng tech_contract_value 2021 level 3{other}",
+        "statement keqiao rd_expenditure 2021 level 45.3亿元",
+        f"statement keqiao tech_contract_value 2021 level 6{other}",
+    ]
+
+
 def test_the_unit_of_the_caption_and_the_indicators_own():
     rows = """
     指标|2020年|2021年

@@ -106,7 +106,11 @@ LISTS = [
     ),
     ("新增孵化器3家,某某、某某等众创空间5家", [level("孵化器", "3", how="new"), level("众创空间", "5", how="new")]),
     ("孵化器和众创空间分别达30家、50家和60家", []),
-    ("高新技术企业、某某、众创空间分别达5家、6家和7家", []),
+    # of a list in which 分别 shares out the figures one by one, what is not known is left out
+    (
+        "高新技术企业、某某、众创空间分别达5家、6家和7家",
+        [level(FIRMS, "5"), level("众创空间", "7")],
+    ),
 ]  # fmt: skip
 NONE = [
     "高新技术企业2到3家",

@@ -1,6 +1,7 @@
 """``forecast read`` as a planner uses it, and ``forecast accept`` after it."""
 
 import csv
+import os
 import shutil
 
 import openpyxl
@@ -10,6 +11,7 @@ from review_examples import copy_of_data
 
 from forecast.__main__ import cli
 from forecast.dataset import load
+from forecast.language import Language
 
 DOCUMENTS = {
     "宁波.txt": "宁波市科技局2021年工作总结\n\n\n国家高新技术企业达到3919家。全社会研发投入占GDP比重达到2.86%。",
@@ -137,7 +139,7 @@ def accept_all(path):
     book = openpyxl.load_workbook(path)
     sheet = book["candidates"]
     heads = [cell.value for cell in sheet[1]]
-    missing = next(place for place, head in enumerate(heads) if head in ("missing", "缺少")) + 1
+    missing = next(place for place, head in enumerate(heads) if head == "missing") + 1
     for line in range(2, sheet.max_row + 1):
         if not sheet.cell(line, missing).value:
             sheet.cell(line, 1, "是")
@@ -161,7 +163,86 @@ def test_accepted_rows_go_into_the_data(read, folder, tmp_path, data):
     assert call("check", "--data", data).exit_code == 0
 
 
-def test_after_accepting_the_names_of_documents_are_taken(read, folder, tmp_path, data):
+def test_after_accepting_a_document_keeps_its_name_and_no_second_one_is_entered(read, folder, tmp_path, data):
     test_accepted_rows_go_into_the_data(read, folder, tmp_path, data)
     shutil.rmtree(tmp_path / "out")
-    assert "ningbo_report_2021_2 (宁波.txt)" in read(folder).output
+    output = read(folder).output
+    assert "ningbo_report_2021 (宁波.txt)" in output and "Remarks: 2" in output
+    assert "The document stands in documents.csv as ningbo_report_2021." in output
+
+
+def test_after_accepting_another_document_of_the_region_and_year_gets_another_name(read, folder, tmp_path, data):
+    test_accepted_rows_go_into_the_data(read, folder, tmp_path, data)
+    (folder / "宁波.txt").write_text("宁波市科技局2021年工作简报\n\n\n国家高新技术企业达到3920家。", encoding="utf-8")
+    assert "ningbo_report_2021_2 (宁波.txt)" in read(folder, out="again").output
+
+
+def test_contradictions_copies_and_what_was_not_taken_are_counted(read, folder, tmp_path):
+    (folder / "甲.txt").write_text(
+        "宁波市科技局2021年工作简报\n\n\n国家高新技术企业达到3920家,组织培训15场。", encoding="utf-8"
+    )
+    shutil.copy(folder / "绍兴.txt", folder / "绍兴 副本.txt")
+    result = read(folder)
+    for part in ("Contradictions: 2 candidates", "column check", "Seen but not understood: 1 figures", "Remarks: 1"):
+        assert part in result.output
+    assert "绍兴.txt: The text is that of" in result.output and "4 documents: 4 candidates" in result.output
+    checks = {row["value"]: row["check"] for row in rows(tmp_path / "out" / "candidates.csv")}
+    assert checks["3919"] == "another value: 3920 家 (ningbo_report_2021_2), ningbo_report_2021_2 26–31"
+    assert checks["3920"].startswith("another value: 3919 家 (ningbo_report_2021)") and checks["3000"] == ""
+    assert result.exit_code == 0
+    chinese = read(folder, "--force", lang="zh").output
+    assert "数值不一致：2条" in chinese and "“核对提示”列" in chinese and "提示：1条" in chinese
+
+
+def test_after_accepting_all_is_known_to_be_there(read, folder, tmp_path, data):
+    test_accepted_rows_go_into_the_data(read, folder, tmp_path, data)
+    shutil.rmtree(tmp_path / "out")
+    assert "In the data already: 3 candidates" in read(folder).output
+    checks = [row["check"] for row in rows(tmp_path / "out" / "candidates.csv") if not row["missing"]]
+    assert all(check.startswith("already in the data: ") for check in checks)
+
+
+def test_a_percentage_of_a_workbook_is_read_as_it_is_shown_and_a_bare_fraction_doubted(read, folder, tmp_path):
+    for path in folder.iterdir():
+        path.unlink()
+    book = openpyxl.Workbook()
+    heads, shares = ["年份", "R&D经费占GDP比重(%)"], [(2019, 0.0346, "General"), (2020, 0.0352, "0.00%")]
+    for row in (["宁波市科技指标"], heads, *(share[:2] for share in shares)):
+        book.active.append(row)
+    for line, (_, _, form) in enumerate(shares, start=3):
+        book.active.cell(line, 2).number_format = form
+    book.save(folder / "表.xlsx")
+    assert "Doubtful: 1 candidates" in read(folder).output
+    found = [(row["value"], row["unit"], row["position"].split(" ")[0], row["check"][:13], row["confidence"])
+             for row in rows(tmp_path / "out" / "candidates.csv")]  # fmt: skip
+    assert found == [("0.0346", "%", "Sheet!B3", "doubt: 0.0346", "0.47"), ("3.52", "%", "Sheet!B4", "", "0.95")]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("error", "code", "parts"),
+    [
+        (
+            PermissionError(13, "Permission denied"),
+            "write_denied",
+            {"en": "open in Excel or WPS", "zh": "请关闭该文件"},
+        ),
+        (OSError(28, "No space left on device"), "write_full", {"en": "disk is full", "zh": "磁盘空间不足"}),
+        (OSError(30, "Read-only file system"), "write_denied", {"en": "choose a folder", "zh": "有权写入的文件夹"}),
+        (OSError(5, "Input/output error"), "write_failed", {"en": "another drive", "zh": "其他磁盘"}),
+        (FileExistsError(17, "File exists"), "out_not_folder", {"en": "--out", "zh": "--out"}),
+    ],
+)
+def test_what_the_system_does_not_let_be_written_is_said_in_words(
+    read, folder, tmp_path, monkeypatch, error, code, parts, language
+):
+    def refused(source, target):
+        error.filename, error.filename2 = str(source), str(target)
+        raise error
+
+    monkeypatch.setattr(os, "replace", refused)
+    refusal = read(folder, lang=language).exception
+    said = refusal.sentence(Language(language))
+    assert refusal.code == code and parts[language] in said
+    assert ".part" not in said and "Errno" not in said and str(tmp_path / "out") in said
+    assert list((tmp_path / "out").iterdir()) == []

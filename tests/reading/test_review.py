@@ -4,18 +4,36 @@ import csv
 import datetime
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from review_examples import CANDIDATES, CHINESE, ENGLISH, PLAN, REPORT, assert_says, candidate, found, written
+from review_examples import (
+    CANDIDATES,
+    CHINESE,
+    DATA,
+    ENGLISH,
+    PLAN,
+    REPORT,
+    SOURCES,
+    assert_says,
+    candidate,
+    found,
+    written,
+)  # fmt: skip
 
+from forecast.dataset import load
 from forecast.problems import Problems, Refusal
-from forecast.reading.review import NAMES, accepts, read_review
-from forecast.reading.review_tables import in_order
+from forecast.reading.answers import answer
+from forecast.reading.review import read_review
+from forecast.reading.review_tables import in_order, write_review
+from forecast.reading.review_words import CODED, DOCUMENT_NAMES, NAMES, head, word
 from forecast.reading.spreadsheets import guarded, tidy, unguarded
+from forecast.reading.untaken import Untaken
+from forecast.reading.whereabouts import Whereabouts
 
 FORMS = ("candidates.xlsx", "candidates.csv")
 NASTY = [
@@ -90,8 +108,6 @@ def test_what_is_written_is_read_back(tmp_path, form):
 
 def test_rows_stand_in_the_order_of_the_documents():
     late, early, other = candidate(start=9), candidate(start=1), candidate("goal", start=0)
-    from review_examples import SOURCES
-
     assert in_order((other, late, early), SOURCES) == [early, late, other]
 
 
@@ -115,21 +131,113 @@ def test_csv_has_a_mark_and_names_in_the_language(tmp_path):
 
 def test_the_sheet_is_made_for_a_person(tmp_path):
     book = openpyxl.load_workbook(written(tmp_path, *CANDIDATES, language=CHINESE) / "candidates.xlsx")
-    assert book.sheetnames == ["candidates", "documents", "填写说明"]
+    assert book.sheetnames == ["candidates", "documents", "not_taken", "填写说明"]
     made = book["candidates"]
-    assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:Y{len(CANDIDATES) + 1}"
-    letters = {cell.value: cell.column_letter for cell in made[1]}
+    assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:Z{len(CANDIDATES) + 1}"
+    assert [cell.value for cell in made[1]] == [head(name, CHINESE) for name in NAMES]
+    letters = {name: cell.column_letter for name, cell in zip(NAMES, made[1], strict=True)}
     offered = {str(choice.sqref)[0]: choice.formula1 for choice in made.data_validations.dataValidation}
     assert offered == {
-        letters["accept"]: '"是,否"', letters["table"]: '"statement,goal"',
-        letters["role"]: '"level,growth,change,rank,addition,total"', letters["comparator"]: '"eq,ge,gt,approx,le,lt"'
+        letters["accept"]: '"是,否"', letters["table"]: '"数据,目标"',
+        letters["role"]: '"水平,比上年增长,比上年增减,位次,新增数,累计数"',
+        letters["comparator"]: '"为,不低于,超过,约,不超过,低于"', letters["nature"]: '"约束性,预期性,未注明"'
     }  # fmt: skip
     (tinted,) = made.conditional_formatting
-    assert str(tinted.sqref).startswith("A2:Y") and tinted.rules[0].formula == [f'${letters["missing"]}2<>""']
+    assert str(tinted.sqref).startswith("A2:Z") and tinted.rules[0].formula == [f'${letters["missing"]}2<>""']
     assert made[f"{letters['value']}2"].value == "3.50" and made[f"{letters['value']}2"].number_format == "@"
     assert made[f"{letters['year']}2"].value == 2021
-    steps = "\n".join(str(row[0]) for row in book["填写说明"].values)
-    assert "forecast accept candidates.xlsx" in steps and all(name in steps for name in NAMES)
+    rows = list(book["填写说明"].values)
+    assert "forecast accept candidates.xlsx" in "\n".join(str(row[0]) for row in rows)
+    assert {(head(name, CHINESE), name) for name in NAMES} <= {(row[0], row[2]) for row in rows}
+
+
+def test_each_sheet_is_printed_on_landscape_paper_with_its_heads_on_every_page(tmp_path):
+    book = openpyxl.load_workbook(written(tmp_path, *CANDIDATES) / "candidates.xlsx")
+    for made in book:
+        assert (made.page_setup.orientation, int(made.page_setup.paperSize)) == ("landscape", 9)
+        assert made.sheet_properties.pageSetUpPr.fitToPage and made.page_setup.fitToHeight == 0
+    for name in ("candidates", "documents", "not_taken"):
+        assert book[name].print_title_rows == "$1:$1"
+    assert book["candidates"].print_area == f"'candidates'!$A$1:$O${len(CANDIDATES) + 1}"
+    assert book["candidates"]["O1"].value == "position"
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_heads_and_words_of_either_language_are_read_back(tmp_path, language):
+    path = written(tmp_path, *CANDIDATES, language=language) / "candidates.xlsx"
+    codes = {row[NAMES.index(name)] for row in list(sheet(path).values)[1:] for name in CODED} - {None}
+    assert codes <= {word(code, language) for code in ("statement", "goal", "level", "growth", "total", "eq", "ge",
+                                                       "expected")}  # fmt: skip
+    review, problems = read(path)
+    assert found(problems) == []
+    assert sorted((row.candidate for row in review.rows), key=str) == sorted(CANDIDATES, key=str)
+
+
+def test_one_may_work_with_both_languages_in_one_table(tmp_path):
+    path = Edit(written(tmp_path, candidate(), language=CHINESE) / "candidates.xlsx")
+    path.rows[0][NAMES.index("value")] = "value"
+    path.set(2, "采纳", "yes").set(2, "含义", "growth").set(2, "比较", "≥").set(2, "类型", " 数据 ").save()
+    review, problems = read(path.path)
+    assert found(problems) == [] and review.accepted[0].candidate.role == "growth"
+    assert review.accepted[0].candidate.comparator == "≥"
+
+
+def test_every_head_means_one_column_and_english_heads_are_the_columns_own():
+    names = dict.fromkeys((*NAMES, *DOCUMENT_NAMES))
+    assert len({head(name, CHINESE) for name in names}) == len(names)
+    assert [head(name, ENGLISH) for name in names] == list(names)
+
+
+@pytest.mark.parametrize("language", [ENGLISH, CHINESE])
+def test_csv_keeps_the_columns_own_names_and_codes(tmp_path, language):
+    lines = (written(tmp_path, candidate(), language=language) / "candidates.csv").read_text(encoding="utf-8-sig")
+    header, row = list(csv.reader(io.StringIO(lines, newline="")))[:2]
+    assert tuple(header) == NAMES and row[NAMES.index("role")] == "level"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (ENGLISH, "region; indicator: High-tech enterprises or Value added of high-tech industry?"),
+        (CHINESE, "地区代号；指标代号：国家高新技术企业数或高新技术产业增加值？"),
+    ],
+)
+def test_what_is_missing_names_what_competes_and_is_read_back(tmp_path, form, language, text):
+    rivals = {"indicator": ("hightech_enterprises", "hightech_value_added")}
+    one = candidate(region="", indicator="", missing=("region", "indicator"), rivals=rivals)
+    path = written(tmp_path, one, language=language) / form
+    heads = {name: name if form.endswith("csv") else head(name, language) for name in ("missing", "indicator")}
+    edit = Edit(path)
+    shown = edit.rows[1][edit.rows[0].index(heads["missing"])]
+    names = [language.name(load(DATA).catalogue.indicators[name]) for name in rivals["indicator"]]
+    assert all(name in shown for name in names) and shown.startswith(text.split("；")[0].split(";")[0])
+    assert read(path)[0].rows[0].candidate.missing == ("region", "indicator")
+    edit.set(2, heads["indicator"], "hightech_enterprises").save()
+    assert read(path)[0].rows[0].candidate.missing == ("region",)
+
+
+@pytest.mark.parametrize(("language", "text"), [(ENGLISH, "table 2, row 3, column 4"), (CHINESE, "表2第3行第4列")])
+def test_a_position_names_the_cell_and_is_read_back(tmp_path, form, language, text):
+    rows = (
+        candidate(cell=Whereabouts("目标!C7", 1, 1, 1)),
+        candidate(start=200, end=204, cell=Whereabouts("", 2, 3, 4)),
+    )
+    path = written(tmp_path, *rows, language=language) / form
+    positions = [row[NAMES.index("position")] for row in Edit(path).rows[1:]]
+    assert positions == ["目标!C7 (120–124)", f"{text} (200–204)"]
+    assert [(row.candidate.start, row.candidate.end) for row in read(path)[0].rows] == [(120, 124), (200, 204)]
+
+
+def test_what_was_not_taken_stands_in_a_sheet_and_is_counted(tmp_path):
+    left = (Untaken(5, 8, "一", "共【15个】批次", None), Untaken(9, 12, "一", "【7次】", Whereabouts("目标!C7")))
+    write_review([candidate()], [replace(SOURCES[0], untaken=left)], load(DATA).catalogue, tmp_path, ENGLISH)
+    assert [row[:3] for row in sheet(tmp_path / "candidates.xlsx", "not_taken").values] == [
+        ("document", "position", "quote"),
+        (REPORT.document, "5–8", "共【15个】批次"),
+        (REPORT.document, "目标!C7 (9–12)", "【7次】"),
+    ]
+    heads, row = sheet(tmp_path / "candidates.xlsx", "documents").values
+    assert row[heads.index("not_taken")] == 2
 
 
 def test_a_row_is_as_high_as_its_longest_text(tmp_path):
@@ -143,7 +251,8 @@ def test_documents_stand_beside_their_files(tmp_path):
     rows = list(sheet(folder / "candidates.xlsx", "documents").values)
     lines = list(csv.reader((folder / "candidate_documents.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert [["" if cell is None else str(cell) for cell in row] for row in rows] == lines
-    assert lines[0][-1] == "file" and lines[2][:2] == ["jiaxing_plan", PLAN.title] and lines[1][-1] == "宁波总结.docx"
+    assert lines[0][-2:] == ["file", "not_taken"] and lines[2][:2] == ["jiaxing_plan", PLAN.title]
+    assert lines[1][-2:] == ["宁波总结.docx", "0"]
 
 
 @pytest.mark.parametrize("text", NASTY)
@@ -184,15 +293,15 @@ def test_guarding_can_be_taken_back(text):
     "word", ["yes", "YES", " y ", "是", "1", "1.0", "x", "X", "✓", "√", "TRUE", "true", "１", "接受"]
 )
 def test_ways_to_say_yes(word):
-    assert accepts(word)
+    assert answer(word)
 
 
 @pytest.mark.parametrize("word", ["", "no", "NO", "否", "0", "0.0", "FALSE", "×", "n"])
 def test_ways_to_say_no(word):
-    assert not accepts(word)
+    assert not answer(word)
 
 
-@pytest.mark.parametrize("word", ["maybe", "待定", "?", "2", "yes?"])
+@pytest.mark.parametrize("word", ["maybe", "待定", "?", "2", "yes?", "both", "并存"])
 def test_what_is_neither_is_refused(tmp_path, form, word):
     path = Edit(written(tmp_path, candidate()) / form).set(2, "accept", word).save()
     review, problems = read(path)
@@ -224,6 +333,7 @@ def test_what_only_informs_may_be_deleted(tmp_path, form):
         for place, name in enumerate(NAMES)
         if name
         not in (
+            "check",
             "region_name",
             "indicator_name",
             "position",
@@ -260,7 +370,7 @@ def test_a_needed_column_that_is_gone_is_named(tmp_path, form, name):
         ("year", datetime.date(1905, 7, 14), "year"),
         ("base_year", "21", "year"),
         ("from_year", "十三五", "year"),
-        ("table", "目标", "choice"),
+        ("table", "规划", "choice"),
         ("table", "", "choice_empty"),
     ],
 )

@@ -9,6 +9,7 @@ from forecast.reading.contents import Content
 from forecast.reading.formats.drafts import Draft
 from forecast.reading.formats.limits import LIMITS, Limits
 from forecast.reading.formats.signatures import format_of
+from forecast.reading.system_errors import reading
 
 # Modules are named and not imported, because each needs a library that is not there in every installation.
 _READERS = {
@@ -45,11 +46,9 @@ def unpack(path: Path, limits: Limits = LIMITS) -> Content:
 
 
 def _bytes(path: Path, limits: Limits) -> bytes:
-    try:
+    with reading(path):
         limits.check_file(path.stat().st_size)
         return path.read_bytes()
-    except OSError as error:
-        raise Refusal("read_not_opened", reason=error.strerror or type(error).__name__) from error
 
 
 def _reader(name: str) -> Callable[[bytes, Limits], Draft]:

@@ -19,6 +19,7 @@ class Field:
     """A cell that has no place yet; the same object in several places of a grid is one that spans them."""
 
     text: str
+    address: str = ""
 
 
 EMPTY = Field("")
@@ -36,10 +37,10 @@ class Draft:
         self._cells = 0
         self._blocks: list[Block] = []
 
-    def paragraph(self, text: str, heading: int = 0) -> None:
+    def paragraph(self, text: str, heading: int = 0, address: str = "") -> None:
         """Add a paragraph for each line of the text that is not blank."""
         for line in split(text):
-            self._blocks.append(Paragraph(line, self._length, heading))
+            self._blocks.append(Paragraph(line, self._length, heading, address))
             self._write(line + "\n")
 
     def table(self, grid: Grid) -> None:
@@ -52,7 +53,7 @@ class Draft:
             self._blocks.append(Table(tuple(self._row(row, places) for row in rows)))
         else:
             for field in dict.fromkeys(field for row in rows for field in row):
-                self.paragraph(field.text)
+                self.paragraph(field.text, address=field.address)
 
     def _row(self, row: Sequence[Field], places: dict[int, Cell]) -> tuple[Cell, ...]:
         return tuple(self._cell(field, places, end) for field, end in zip(row, _ends(len(row)), strict=True))
@@ -60,7 +61,7 @@ class Draft:
     def _cell(self, field: Field, places: dict[int, Cell], end: str) -> Cell:
         cell = places.get(id(field))
         if cell is None or field is EMPTY:
-            cell = places[id(field)] = Cell(one_line(field.text), self._length)
+            cell = places[id(field)] = Cell(one_line(field.text), self._length, field.address)
             self._write(cell.text)
         self._write(end)
         return cell

@@ -7,6 +7,8 @@ _CONTROLS = {code: None for code in (*range(0x09), 0x0E, 0x0F, *range(0x10, 0x20
 _HALF = re.compile("[\ud800-\udfff]")  # PDFium gives rare characters in two halves
 _BREAK = re.compile(r"[^\S\n\r\v\f\x85\u2028\u2029]*[\n\r\v\f\x85\u2028\u2029]\s*")
 
+_NOTE_SIGN = re.compile(r"\s*[\[(（〔【]?\s*注?\s*\d{1,2}\s*[\])）〕】]?\s*")
+
 
 def clean(text: str) -> str:
     """The text without invisible control characters and with its surrogate pairs joined."""
@@ -47,3 +49,9 @@ def join(first: str, second: str, *, numbers_break: bool = False) -> str:
 
 def _latin(sign: str) -> bool:
     return sign.isascii() and (sign.isalnum() or sign in ",;:.()&")
+
+
+def is_note_sign(raised: str, before: str) -> bool:
+    """Whether a raised text is the number of a note: 139¹ is not 1391, but m² is an area."""
+    sign = before.rstrip()[-1:]
+    return _NOTE_SIGN.fullmatch(raised) is not None and not (sign.isascii() and sign.isalpha())

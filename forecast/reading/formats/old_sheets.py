@@ -10,7 +10,7 @@ import xlrd
 from forecast.problems import Refusal
 from forecast.reading.formats.drafts import Draft, Field
 from forecast.reading.formats.limits import Limits
-from forecast.reading.formats.sheets import Places, add_sheet, spread
+from forecast.reading.formats.sheets import Places, add_sheet, address, spread
 from forecast.reading.formats.shown import shown
 
 _NUMBERS = (xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE)
@@ -41,7 +41,7 @@ def _places(book: xlrd.Book, sheet: xlrd.sheet.Sheet, limits: Limits) -> Places:
         for column in range(sheet.row_len(row)):
             text = _text(book, sheet.cell(row, column))
             if text.strip():
-                places[row, column] = Field(text)
+                places[row, column] = Field(text, address(sheet.name, row + 1, column + 1))
     limits.check_cells(len(places))
     merged = [(top, below - 1, left, beside - 1) for top, below, left, beside in sheet.merged_cells]
     spread(places, merged, limits)

@@ -20,6 +20,11 @@ strong sub sup time tt u var wbr o:p
 """
 _INLINE = frozenset(_INLINE_NAMES.split())
 _END = "\x1e"
+# XML knows no other control characters than tabs and ends of lines, and lxml fails at them.
+_CONTROLS = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+# The parser stops at the first of these, and pages hold whole other pages, such as what Word saved.
+_CLOSED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_CONTROL = re.compile(r"&#(?:x0*1?[0-9a-f]|0*(?:[12]?\d|3[01]))(?:;|(?![0-9a-f]))", re.IGNORECASE)  # the same as &#11;
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # A line break of the source between two Chinese characters is no space on the screen of a Chinese reader.
 _CHINESE_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t\r\f]*\n\s*(?=[\u3000-\u9fff\uff00-\uffef])")
@@ -38,7 +43,8 @@ def read_page(data: bytes, limits: Limits) -> Draft:
 def _root(data: bytes) -> html.HtmlElement:
     """The parsed page; the parser stops at 256 nested elements, and then the page is refused rather than cut."""
     declared = _CHARSET.search(data[:4096])
-    text = decode(data, declared[1].decode("ascii", "ignore") if declared else "")
+    text = _CLOSED.sub("", decode(data, declared[1].decode("ascii", "ignore") if declared else ""))
+    text = _CONTROL.sub(" ", text.translate(_CONTROLS))
     parser = html.HTMLParser(encoding="utf-8", huge_tree=False, no_network=True, remove_comments=True, remove_pis=True)
     root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     if any("depth" in error.message for error in parser.error_log.filter_from_fatals()):

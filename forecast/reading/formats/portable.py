@@ -1,42 +1,24 @@
 """PDF documents that hold text."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import pypdfium2
 from pypdfium2 import raw
 
 from forecast.problems import Refusal
-from forecast.reading.formats.drafts import Draft, Field
+from forecast.reading.formats.columns import Block, in_columns
+from forecast.reading.formats.drafts import Draft
 from forecast.reading.formats.glyphs import Glyph, Turn, edges, glyph_lines
 from forecast.reading.formats.limits import Limits
 from forecast.reading.formats.lines import join
 from forecast.reading.formats.printed import PrintedLine, continues, without_running_heads
-from forecast.reading.formats.rulings import NEAR, Ruling, rulings
+from forecast.reading.formats.printed_tables import Filling, PrintedTable
+from forecast.reading.formats.rulings import Ruling, rulings
 
 _NO_TITLE = re.compile(r"^\W*(anonymous|untitled|无标题|文档\d*)\W*$|^Microsoft |\.\w{2,5}$", re.IGNORECASE)
 # A page of pictures with fewer signs than this (a stamp, a page number) is a scan.
 _FEWEST_SIGNS = 20
-# A frame in which fewer cells hold text is a chart.
-_FEWEST_FILLED = 0.3
-
-
-@dataclass(frozen=True, eq=False)
-class PrintedTable:
-    """A ruled table on a page; its borders tell whether the next page goes on with it."""
-
-    rows: tuple[tuple[Field, ...], ...]
-    xs: tuple[float, ...]
-
-    def goes_on_with(self, other: "PrintedTable") -> bool:
-        return len(self.xs) == len(other.xs) and all(abs(x - y) <= NEAR for x, y in zip(self.xs, other.xs, strict=True))
-
-    def and_then(self, other: "PrintedTable") -> "PrintedTable":
-        """Both as one table, with a heading row that the second repeats only once."""
-        first, second = ([field.text for field in table.rows[0]] for table in (self, other))
-        return PrintedTable(self.rows + other.rows[first == second :], self.xs)
-
 
 Printed = PrintedLine | PrintedTable
 
@@ -48,7 +30,7 @@ def read_portable(data: bytes, limits: Limits) -> Draft:
     try:
         limits.check_pages(len(document))
         draft.title = _title(document)
-        pages = [_page(page, number) for number, page in enumerate(_pages(document))]
+        pages = list(_layouts(document))
     finally:
         document.close()
     _write(draft, [block for page in without_running_heads(pages) for block in page])
@@ -91,49 +73,34 @@ def _is_scan(page: pypdfium2.PdfPage) -> bool:
     return not signs or any(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]))
 
 
-def _page(page: pypdfium2.PdfPage, number: int) -> list[Printed]:
-    """The lines and tables of a page; a table stands where its first line does."""
-    turn = Turn(page)
-    lines = glyph_lines(page, turn)
-    tables = [table for table in map(_Filling, rulings(edges(page, turn))) if table.take(lines)]
-    blocks: list[Printed] = []
+def _layouts(document: pypdfium2.PdfDocument) -> Iterator[list[Printed]]:
+    """The lines and tables of each page."""
+    gutter = None
+    for number, page in enumerate(_pages(document)):
+        turn = Turn(page)
+        strokes = edges(page, turn)
+        blocks, tables = _blocks(glyph_lines(page, turn), rulings(strokes))
+        placed, gutter = in_columns(blocks, strokes, gutter)
+        yield [
+            tables[block].finished() if block in tables else PrintedLine.of(block, number, page.get_size(), column)
+            for block, column in placed
+        ]
+
+
+def _blocks(lines: list[list[Glyph]], grids: Sequence[Ruling]) -> tuple[list[Block], dict[Block, Filling]]:
+    """The lines of a page and its tables, each of which stands where its first line does."""
+    tables = {table.block: table for table in map(Filling, grids) if table.take(lines)}
+    blocks: dict[Block, None] = {}
     for line in lines:
         outside = line
-        for table in tables:
+        for block, table in tables.items():
             rest = [glyph for glyph in outside if table.region_of(glyph) is None]
-            if len(rest) < len(outside) and not table.placed:
-                table.placed = True
-                blocks.append(table.finished())
+            if len(rest) < len(outside):
+                blocks.setdefault(block)
             outside = rest
         if any(not glyph.sign.isspace() for glyph in outside):
-            blocks.append(PrintedLine.of(outside, number, page.get_size()))
-    return blocks
-
-
-class _Filling:
-    """A ruled table while the text of its cells is gathered."""
-
-    def __init__(self, ruling: Ruling) -> None:
-        self.placed = False
-        self._ruling = ruling
-        self._texts: dict[int, str] = {number: "" for row in ruling.regions for number in row}
-
-    def region_of(self, glyph: Glyph) -> int | None:
-        return self._ruling.region_at((glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2)
-
-    def take(self, lines: list[list[Glyph]]) -> bool:
-        """Gather the text of all lines; False if too few cells hold any for this to be a table."""
-        for line in lines:
-            for number in {region for glyph in line if (region := self.region_of(glyph)) is not None}:
-                text = "".join(glyph.sign for glyph in line if self.region_of(glyph) == number).strip()
-                self._texts[number] = f"{self._texts[number]}\n{text}".strip()
-        held = sum(bool(text) for text in self._texts.values())
-        return held >= max(2, _FEWEST_FILLED * len(self._texts))
-
-    def finished(self) -> PrintedTable:
-        fields = {number: Field(text) for number, text in self._texts.items()}
-        rows = tuple(tuple(fields[number] for number in row) for row in self._ruling.regions)
-        return PrintedTable(rows, self._ruling.xs)
+            blocks.setdefault(Block.of(outside))
+    return list(blocks), tables
 
 
 def _write(draft: Draft, blocks: list[Printed]) -> None:

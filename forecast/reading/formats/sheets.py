@@ -62,7 +62,7 @@ def _places(package: Package, part: str, name: str, workbook: Workbook, limits: 
             row, column = _place(element, row, column + 1)
             text = _text(element, f"{name}!{element.get('r', '')}", workbook)
             if text.strip():
-                places[row, column] = Field(text)
+                places[row, column] = Field(text, address(name, row, column))
                 limits.check_cells(len(places))
     spread(places, merged, limits)
     return places
@@ -79,6 +79,19 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """A cell as Excel names it, rows and columns counted from 1.
+
+    >>> address("Sheet1", 7, 28)
+    'Sheet1!AB7'
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{sheet}!{letters}{row}"
 
 
 def _text(cell: etree._Element, place: str, workbook: Workbook) -> str:
