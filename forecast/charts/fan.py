@@ -51,11 +51,11 @@ def _sentences(gap: Gap, values: FanValues, language: Language) -> list[str]:
         actual = unit_words.with_unit(unit_words.computed(gap.actual, gap.goal.unit, language), gap.goal.unit, language)
         parts.append(language.text(f"charts.ended_{gap.outcome}", actual=actual))
     if not values.stated_level:
-        parts.append(_shown(gap, values, language))
+        parts.append(shown(gap, values, language))
     return parts
 
 
-def _shown(gap: Gap, values: FanValues, language: Language) -> str:
+def shown(gap: Gap, values: FanValues, language: Language) -> str:
     """What the axis shows where the goal is not a level of it."""
     if math.isnan(values.goal):
         low, high, projected = (_computed(value, gap, language) for value in (gap.low80, gap.high80, gap.projected))
@@ -65,8 +65,8 @@ def _shown(gap: Gap, values: FanValues, language: Language) -> str:
             "charts.shown_years", first=first, last=gap.goal.year, projected=projected, interval=interval
         )
     value = unit_words.with_unit(unit_words.computed(values.goal, values.unit, language), values.unit, language)
-    shown = _shown_name(gap, language)
-    return language.text(f"charts.shown_{shown[0]}", indicator=shown[1], year=gap.goal.year, value=value)
+    kind, name = _shown_name(gap, language)
+    return language.text(f"charts.shown_{kind}", indicator=name, year=gap.goal.year, value=value)
 
 
 def _computed(value: float, gap: Gap, language: Language) -> str:

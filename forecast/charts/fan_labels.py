@@ -1,7 +1,7 @@
 """The labels beside a fan chart: goal, median and interval at the right, the last value at its point."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,9 @@ BEFORE, NEAR = 12.0, 3.0
 APART = 3.0
 CLEAR = 5.0
 SIDES = ("low", "high")
+Places = Sequence[tuple[float, float]]
+PointsOf = Callable[[Places], Places]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -113,26 +116,47 @@ def _write(sheet: Sheet, label: Block, x: float, centre: float) -> None:
 
 def draw_last_label(sheet: Sheet, values: FanValues, language: Language) -> None:
     """Write the last value beside its point, where the fewest lines pass."""
-    year, value = int(values.history.index[-1]), float(values.history["value"].iloc[-1])
-    text = language.text("charts.last_label", year=year, value=_last(values, value, language))
-    x, y = sheet.points_of([(year, value)])[0]
-    box, wide = sheet.plot, width(text, SIZE)
-    spots = [(x + dx * wide - NEAR * (dx == -1), y + dy) for dx in (-1, -0.5, 0) for dy in (CLEAR, -CLEAR - 0.8 * SIZE)]
-    obstacles = np.array(sheet.points_of(list(_obstacles(values))))
-    inside = [spot for spot in spots if spot[0] >= box[0] and box[1] < spot[1] < box[3] + 8 - SIZE]
-    best = min(inside or spots, key=lambda spot: _hits(obstacles, spot, wide))
-    sheet.write(*best, text, fontsize=SIZE, color=INK, zorder=10)
+    text = last_text(values, language)
+    spot = last_spot(values, width(text, SIZE), SIZE, sheet.plot, sheet.points_of)
+    sheet.write(*spot, text, fontsize=SIZE, color=INK, zorder=10)
 
 
-def _last(values: FanValues, value: float, language: Language) -> str:
-    """The last value, as stated unless it was derived."""
-    derived = values.history["status"].iloc[-1] == DERIVED
-    return unit_words.computed(value, values.unit, language) if derived else unit_words.stated(value, language)
+def last_text(values: FanValues, language: Language) -> str:
+    """The label of the last value."""
+    year = int(values.history.index[-1])
+    return language.text("charts.last_label", year=year, value=known_text(values, year, language))
 
 
-def _hits(obstacles: np.ndarray, spot: tuple[float, float], wide: float) -> int:
+def known_text(values: FanValues, year: int, language: Language) -> str:
+    """A known value without its unit, as stated unless it was derived."""
+    value, status = float(values.history.loc[year, "value"]), values.history.loc[year, "status"]  # type: ignore[arg-type]
+    return (
+        unit_words.computed(value, values.unit, language) if status == DERIVED else unit_words.stated(value, language)
+    )
+
+
+def last_spot(values: FanValues, wide: float, size: float, box: Box, points_of: PointsOf) -> tuple[float, float]:
+    """Where the label of the last value begins (its baseline), beside its point, where the fewest lines pass.
+
+    Parameters
+    ----------
+    wide, size
+        The width of the label and the size of its letters.
+    box
+        The left, lower, right and upper edge of the plot.
+    points_of
+        From years and values to places on the same paper, upwards.
+    """
+    x, y = points_of([(int(values.history.index[-1]), float(values.history["value"].iloc[-1]))])[0]
+    spots = [(x + dx * wide - NEAR * (dx == -1), y + dy) for dx in (-1, -0.5, 0) for dy in (CLEAR, -CLEAR - 0.8 * size)]
+    obstacles = np.array(points_of(list(_obstacles(values))))
+    inside = [spot for spot in spots if spot[0] >= box[0] and box[1] < spot[1] < box[3] + 8 - size]
+    return min(inside or spots, key=lambda spot: _hits(obstacles, spot, wide, size))
+
+
+def _hits(obstacles: np.ndarray, spot: tuple[float, float], wide: float, size: float) -> int:
     x, y = obstacles.T
-    return int(((x > spot[0] - 2) & (x < spot[0] + wide + 2) & (y > spot[1] - 2) & (y < spot[1] + SIZE)).sum())
+    return int(((x > spot[0] - 2) & (x < spot[0] + wide + 2) & (y > spot[1] - 2) & (y < spot[1] + size)).sum())
 
 
 def _obstacles(values: FanValues) -> Iterator[tuple[float, float]]:

@@ -15,8 +15,9 @@ from forecast.projections import DEFAULT_MODEL
 from forecast.reports import check_text
 from forecast.runs import Study
 
-# How many goals a sentence names before it counts the rest.
-MOST_NAMED, MOST_NEEDING, MOST_TITLED = 6, 4, 3
+# How many goals a sentence names before it counts the rest; fewer where a memo has more than so many.
+MOST_NAMED, MOST_NAMED_OF_MANY, FEW_GOALS = 6, 3, 15
+MOST_NEEDING, MOST_TITLED = 4, 3
 LIKELY = 0.66
 # Checks of one goal against another, which its own name does not tell.
 CHECK_KINDS = ("arithmetic_growth_goal", "arithmetic_addition")
@@ -124,10 +125,15 @@ class Brief:
     @cached_property
     def sources(self) -> tuple[str, ...]:
         """The documents that the sections cite, by number."""
-        return self._written[1]
+        return self._written[1].entries(self.language)
+
+    @property
+    def citations(self) -> Citations:
+        """The numbers of the sources, for a format that cites elsewhere too; each asks for its own copy."""
+        return self._written[1].copy()
 
     @cached_property
-    def _written(self) -> tuple[tuple[Section, ...], tuple[str, ...]]:
+    def _written(self) -> tuple[tuple[Section, ...], Citations]:
         catalogue = self.study.dataset.catalogue
         citations = Citations(catalogue.documents)
         pictures = fans([goal.gap for goal in self.judged], catalogue, self.language)
@@ -137,7 +143,7 @@ class Brief:
         ]
         for goal in self.unjudged:
             citations.cite(goal.gap.goal.document)
-        return tuple(sections), citations.entries(self.language)
+        return tuple(sections), citations
 
     @cached_property
     def method(self) -> tuple[str, ...]:
@@ -146,11 +152,16 @@ class Brief:
         name, says = (self.language.text(f"models.{model}.{part}") for part in ("name", "says"))
         return paragraphs("method", self.language, model=name, says=says, default=model == DEFAULT_MODEL)
 
-    def check_name(self, check: Check) -> str:
-        """What a check is about, with its region where there are several."""
+    def check_subject(self, check: Check) -> str:
+        """What a check is about."""
         name = self.language.name(check.indicator)
         if check.note_code in CHECK_KINDS:
             name = self.language.text(f"memo.check_kinds.{check.note_code}", name=name)
+        return name
+
+    def check_name(self, check: Check) -> str:
+        """What a check is about, with its region where there are several."""
+        name = self.check_subject(check)
         if len(self.regions) == 1:
             return name
         region = self.language.name(self.study.dataset.catalogue.regions[check.region])
@@ -185,10 +196,11 @@ class Brief:
 
     def _cut(self, names: Sequence[str]) -> str:
         """The first names, and how many there are if there are many."""
-        if len(names) <= MOST_NAMED:
+        most = MOST_NAMED if len(self.judged) <= FEW_GOALS else MOST_NAMED_OF_MANY
+        if len(names) <= most:
             return self._listed(names)
-        count = len(names) - (MOST_NAMED if self.language.code == "en" else 0)
-        return self.language.text("memo.more", names=self._listed(names[:MOST_NAMED]), count=count)
+        count = len(names) - (most if self.language.code == "en" else 0)
+        return self.language.text("memo.more", names=self._listed(names[:most]), count=count)
 
     def _listed(self, names: Sequence[str]) -> str:
         return self.language.text("charts.list").join(names)

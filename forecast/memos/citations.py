@@ -7,6 +7,12 @@ from forecast.catalogue import Document
 from forecast.language import Language
 
 CITATION = re.compile(r"\[[0-9]+(?:, [0-9]+)*\]")
+UNCITED = re.compile(rf" ?{CITATION.pattern}")
+
+
+def uncited(text: str) -> str:
+    """A text without its citations, nor the spaces before them."""
+    return UNCITED.sub("", text)
 
 
 class Citations:
@@ -16,6 +22,17 @@ class Citations:
         self._known = known
         self._numbers: dict[str, int] = {}
 
+    def copy(self) -> "Citations":
+        """The same numbers, to go on from without changing these."""
+        other = Citations(self._known)
+        other._numbers = dict(self._numbers)
+        return other
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents cited so far, in the order of their numbers."""
+        return tuple(self._known[name] for name in self._numbers)
+
     def cite(self, *names: str) -> str:
         """The numbers of these documents in brackets: ``[1, 3]``; empty without documents."""
         numbers = sorted({self._numbers.setdefault(name, len(self._numbers) + 1) for name in names})
@@ -23,7 +40,7 @@ class Citations:
 
     def entries(self, language: Language) -> tuple[str, ...]:
         """The documents cited so far, in the order of their numbers."""
-        return tuple(source_text(self._known[name], language) for name in self._numbers)
+        return tuple(source_text(document, language) for document in self.documents)
 
 
 def source_text(document: Document, language: Language) -> str:

@@ -1,12 +1,13 @@
 """Composing: a brief as the blocks of a memo, numbered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from forecast import wording
 from forecast.memos.briefs import Brief, Section
-from forecast.memos.citations import CITATION
+from forecast.memos.citations import uncited
 from forecast.memos.contents import Block, Chart, Heading, Memo, Paragraph, Sources
+from forecast.memos.facts import GoalFacts
 from forecast.memos.memo_tables import arithmetic_table, goals_table, unjudged_table
 from forecast.memos.numbering import Numbering
 
@@ -58,11 +59,16 @@ def _section(section: Section, numbering: Numbering, brief: Brief, level: int) -
     yield numbering.heading(language.text("memo.goal_heading", name=goal.name, goal=goal.goal_words), level)
     first, *rest = section.paragraphs
     yield Paragraph(first)
-    title = wording.title(goal.catalogue.regions[goal.gap.goal.region], goal.gap.indicator, language)
-    between = "" if language.code == "zh" else " "
-    alternative = language.text(
-        "memo.alternative", title=title, sentences=CITATION.sub("", between.join(section.paragraphs[:2]))
-    )
+    alternative = alternative_text(goal, section.paragraphs)
     caption = language.text("memo.chart_caption", name=goal.full_name)
     yield Chart(numbering.figure(), caption, alternative, section.picture, goal)
     yield from map(Paragraph, rest)
+
+
+def alternative_text(goal: GoalFacts, sentences: Sequence[str]) -> str:
+    """A goal's chart for those who cannot see it: what it is, and the first two paragraphs on the goal."""
+    language = goal.language
+    title = wording.title(goal.catalogue.regions[goal.gap.goal.region], goal.gap.indicator, language)
+    between = "" if language.code == "zh" else " "
+    said = uncited(between.join(sentences[:2]))
+    return language.text("memo.alternative", title=title, sentences=said)

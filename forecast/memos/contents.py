@@ -35,12 +35,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its caption; a row of one cell spans all columns and heads those below it."""
+    """A table with its caption; a row of one cell spans all columns and heads those below it.
+
+    `name` tells the tables of a memo apart: ``goals``, ``arithmetic``, ``unjudged``.
+    """
 
     number: int
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[str, ...], ...]
+    name: str = ""
 
 
 @dataclass(frozen=True, eq=False)

@@ -44,8 +44,12 @@ class Drawings:
         try:
             return picture.image()
         except Exception as error:  # the rest of the memo does not suffer from one picture
-            self.problems.append(Problem(_place(picture), "memo_chart_failed", {"reason": error}))
+            self.fail(picture, error)
             return None
+
+    def fail(self, picture: Picture, error: Exception) -> None:
+        """Remember that a picture could not be drawn."""
+        self.problems.append(Problem(_place(picture), "memo_chart_failed", {"reason": error}))
 
 
 def _place(picture: Picture) -> str:

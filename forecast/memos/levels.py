@@ -11,11 +11,18 @@ def last_level(gap: Gap, language: Language) -> str:
     """The last known level of the series that is judged, as stated unless it was worked out."""
     if is_level(gap):
         return with_unit(unit_words.number(gap.last_text, language), gap.goal.unit, language)
-    unit, value = axis_unit(gap), float(gap.history["value"].iloc[-1])
-    if gap.question is not None and not gap.question.single:
-        value = gap.question.express(value)  # a sum is told in the goal's unit
+    unit, value = axis_unit(gap), last_value(gap)
     words = unit_words.computed(value, unit, language) if gap.last_derived else unit_words.stated(value, language)
     return with_unit(words, unit, language)
+
+
+def last_value(gap: Gap) -> float:
+    """The last known level of the series that is judged, in the unit in which a chart of the goal shows it."""
+    if is_level(gap):
+        return gap.last_value
+    value = float(gap.history["value"].iloc[-1])
+    single = gap.question is None or gap.question.single
+    return value if single else gap.question.express(value)  # type: ignore[union-attr]  # a sum, in the goal's unit
 
 
 def level_needed(gap: Gap, language: Language) -> str:

@@ -20,17 +20,18 @@ from forecast.unit_words import with_unit
 Shape = Sequence[tuple[str, float, str]]
 Row = tuple[str, ...]
 MakeRow = Callable[[int, GoalFacts, Language], Row]
+# So wide that in Word, on the page of an official document, numbers and short words stay on one line.
 GOALS: Shape = (
-    ("number", 0.06, CENTRE), ("indicator", 0.25, LEFT), ("year", 0.08, CENTRE), ("goal", 0.13, RIGHT),
-    ("last", 0.15, RIGHT), ("projected", 0.19, RIGHT), ("chance", 0.14, LEFT),
+    ("number", 0.063, CENTRE), ("indicator", 0.22, LEFT), ("year", 0.067, CENTRE), ("goal", 0.14, RIGHT),
+    ("last", 0.145, RIGHT), ("projected", 0.21, RIGHT), ("chance", 0.155, LEFT),
 )  # fmt: skip
 ARITHMETIC: Shape = (
-    ("indicator", 0.25, LEFT), ("base", 0.16, RIGHT), ("pace", 0.16, RIGHT), ("goal", 0.13, RIGHT),
-    ("reached", 0.14, RIGHT), ("verdict", 0.16, LEFT),
+    ("indicator", 0.245, LEFT), ("base", 0.14, RIGHT), ("pace", 0.165, RIGHT), ("goal", 0.125, RIGHT),
+    ("reached", 0.14, RIGHT), ("verdict", 0.185, LEFT),
 )  # fmt: skip
 UNJUDGED: Shape = (
-    ("number", 0.06, CENTRE), ("indicator", 0.34, LEFT), ("year", 0.09, CENTRE), ("goal", 0.16, RIGHT),
-    ("reason", 0.35, LEFT),
+    ("number", 0.07, CENTRE), ("indicator", 0.33, LEFT), ("year", 0.07, CENTRE), ("goal", 0.175, RIGHT),
+    ("reason", 0.355, LEFT),
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ def arithmetic_table(brief: Brief, number: int) -> Table:
 
 def _table(name: str, shape: Shape, rows: Iterable[Row], number: int, language: Language) -> Table:
     columns = tuple(Column(language.text(f"memo.columns.{key}"), share, align) for key, share, align in shape)
-    return Table(number, language.text(f"memo.captions.{name}"), columns, tuple(rows))
+    return Table(number, language.text(f"memo.captions.{name}"), columns, tuple(rows), name)
 
 
 def _rows(brief: Brief, goals: Sequence[GoalFacts], row: MakeRow) -> Iterator[Row]:
