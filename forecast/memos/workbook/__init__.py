@@ -1,0 +1,1 @@
+"""The workbook: goals to calculate with, native charts, series, projections, sources, in Excel, WPS and LibreOffice."""
