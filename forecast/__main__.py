@@ -43,6 +43,7 @@ DATE = click.option("--date", default="", help="Date below the memo, as it is to
 CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=False), default=Path("candidates"),
                           show_default=True, help="Folder for candidates.xlsx and the same as CSV.")  # fmt: skip
 FILLED = click.option("--out", type=click.Path(path_type=Path), help="The filled file. [default: FILE_filled.docx]")
+FILE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language. [default: that of FILE]")
 OVERWRITE = click.option("--force", is_flag=True, help="Overwrite FILE itself where --out names it.")
 PLACEHOLDERS = click.option("--placeholders", is_flag=True, help="List what `forecast fill` puts into a Word file.")
 FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
@@ -154,7 +155,7 @@ def memo(
 
 @cli.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@options(DATA, FILLED, OVERWRITE, MODEL, UNTIL, LANG)
+@options(DATA, FILLED, OVERWRITE, MODEL, UNTIL, FILE_LANG)
 def fill(
     file: Path, data: Path, out: Path | None, force: bool, model: str, until: int | None, lang: str | None
 ) -> None:  # fmt: skip

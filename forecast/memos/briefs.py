@@ -173,8 +173,17 @@ class Brief:
 
     def short(self, goal: GoalFacts) -> str:
         """The name of a goal, with its region and year only where they differ."""
-        name = goal.full_name if len(self.regions) > 1 else goal.name
+        name = self._placed(goal)
         return name if len(self.years) == 1 else self.language.text("memo.name_year", name=name, year=goal.year)
+
+    def _item(self, goal: GoalFacts) -> str:
+        """A goal with its chance."""
+        key = "memo.item" if len(self.years) == 1 else "memo.item_year"
+        values = {} if len(self.years) == 1 else {"year": goal.year}
+        return self.language.text(key, name=self._placed(goal), chance=goal.chance, **values)
+
+    def _placed(self, goal: GoalFacts) -> str:
+        return goal.full_name if len(self.regions) > 1 else goal.name
 
     def _hardest_first(self, goals: Iterable[GoalFacts]) -> list[GoalFacts]:
         return sorted(goals, key=lambda goal: goal.gap.chance)
@@ -192,7 +201,7 @@ class Brief:
         return self._cut([self.short(goal) for goal in goals])
 
     def _items(self, goals: Sequence[GoalFacts]) -> str:
-        return self._cut([self.language.text("memo.item", name=self.short(goal), chance=goal.chance) for goal in goals])
+        return self._cut([self._item(goal) for goal in goals])
 
     def _cut(self, names: Sequence[str]) -> str:
         """The first names, and how many there are if there are many."""

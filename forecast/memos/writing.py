@@ -11,12 +11,18 @@ from forecast.memos.composing import compose
 from forecast.memos.contents import Memo
 from forecast.memos.drawings import Drawings, Progress
 from forecast.memos.markdown import markdown_files
+from forecast.memos.page.rendering import html_files
+from forecast.memos.printing import pdf_files
+from forecast.memos.word.document import word_files
+from forecast.memos.workbook.writing import workbook_files
 from forecast.problems import Problem, Refusal
 from forecast.runs import Study
 
 # From a memo, its brief, its drawings and the name of its files without suffix to the files by their names.
 Render = Callable[[Memo, Brief, Drawings, str], Mapping[str, bytes]]
-FORMATS: Mapping[str, Render] = {"md": markdown_files}
+FORMATS: Mapping[str, Render] = {
+    "docx": word_files, "html": html_files, "xlsx": workbook_files, "md": markdown_files, "pdf": pdf_files,
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
