@@ -47,7 +47,7 @@ def pdf_files(memo: Memo, brief: Brief, drawings: Drawings, stem: str) -> Mappin
     with TemporaryDirectory() as folder:
         source = _lay_out(memo, drawings, faces, Path(folder))
         # A fixed time: the same memo gives the same bytes.
-        return {f"{stem}.pdf": typst.compile(source, root=folder, format="pdf", timestamp=0)}
+        return {f"{stem}.pdf": typst.compile(source, root=Path(folder), format="pdf", timestamp=0)}
 
 
 def chosen_faces(known: Collection[str]) -> dict[str, list[str]]:

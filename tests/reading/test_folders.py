@@ -84,9 +84,9 @@ def test_names_of_the_catalogue_are_not_used_again(tmp_path):
 
 def test_a_document_of_the_data_is_recognised_and_keeps_the_name_and_entry_that_it_has_there(tmp_path):
     put(tmp_path, "a.txt")
-    known = there("our_report", "杭州市 2021年工作总结", publisher="市科技局", date_written="2022-02")
+    known = there("our_report", "杭州市 2021年工作总结", publisher="市科技局", date_written="2023-02")
     found = read_files([tmp_path / "a.txt"], reader(), [known])
-    assert [(source.document, source.latest) for source in found.sources] == [(known, 2022)]
+    assert [(source.document, source.latest) for source in found.sources] == [(known, 2023)]
     assert [one.document for one in found.candidates] == ["our_report"]
     (remark,) = found.remarks
     assert remark.where == str(tmp_path / "a.txt") and not remark.grave and found.problems == []
