@@ -1,14 +1,16 @@
 """Continuations: figures without a name of their own, said of what a figure before them is of."""
 
 import re
+from dataclasses import replace
 
 from forecast.reading.additions import STOCK
 from forecast.reading.connectives import ASIDE, LINK, OPEN_LINK, REACHED, SHORT_NAME, WORTH
-from forecast.reading.moments import YEAR
+from forecast.reading.moments import BASE, YEAR, Moment
 from forecast.reading.names import Mention
 from forecast.reading.pairs import SAME, TIER, Pair, Sentence, counts_added
 from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANK, Quantity
 from forecast.reading.restrictions import is_restricted
+from forecast.reading.tokens import Tokens
 
 WIDEST_TO_GROWTH = 13  # characters
 SHARED = 4  # characters that names have in common at least, where no list says that a beginning is shared
@@ -19,6 +21,12 @@ NEWLY_CERTIFIED = re.compile("其中[,:]?(?:新|首次)认定(?:的)?(?:企业)?
 CERTIFIED = re.compile("高新技术企业|科技型中小企业")
 EARLIER = re.compile("上年|去年|实际")
 SINCE = re.compile(",[从由]")  # 突破百亿元大关,从2015年的74亿元增加到2019年的112亿元
+LAST_YEAR = re.compile("[比较](?:上年|去年|上一年)(?:[末底]|同期)?的?$")
+NEXT = re.compile("[,、;]是?")
+TIMES = re.compile(r"的\d+(?:\.\d+)?倍")
+# Between an amount and its growth: ",占全省比重7.2%,".
+SHARE_BETWEEN = re.compile(r"[,、(]占[^,。;、]*?\d[\d.]*%\)?[,、;]?")
+COMPARED = re.compile("的?")  # between 较2020年 and the level of that year
 COMES_TO = re.compile("达|至|到|为")
 
 
@@ -52,7 +60,7 @@ def inventions(quantity: Quantity, sentence: Sentence) -> Pair | None:
 
 def growth_or_rank(quantity: Quantity, sentence: Sentence) -> Pair | None:
     """同比增长8.5% and 居全省第3位, of the figure before."""
-    before = _figure_before(quantity, sentence)
+    before = _amount_before_share(quantity, sentence) or _figure_before(quantity, sentence)
     if before is None or quantity.sort not in (GROWTH, CHANGE, RANK):
         return None
     between = _words_since(before, quantity, sentence)
@@ -88,6 +96,30 @@ def total(quantity: Quantity, sentence: Sentence) -> Pair | None:
     if how == STOCK or _is_of_other_time_or_place(before, quantity, sentence):
         return sentence.continued(before, quantity, how or before.how)
     return None
+
+
+def level_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """930亿元 in 达到1360亿元,较“十三五”末的930亿元增加430亿元: the level of the year that it is compared with."""
+    before, tokens = _figure_before(quantity, sentence), sentence.tokens
+    base = _compared_with(quantity, tokens)
+    if before is None or base is None or quantity.sort != LEVEL or not same_kind(before.quantity, quantity):
+        return None
+    rises = any(one.start == quantity.end and one.sort in (GROWTH, CHANGE) for one in tokens.quantities)
+    rises = rises or TIMES.match(tokens.text, quantity.end) is not None
+    near = NEXT.fullmatch(tokens.text[before.quantity.end : base.start])
+    pair = sentence.continued(before, quantity, before.how)
+    return replace(pair, moment=base) if rises and near else None
+
+
+def _compared_with(quantity: Quantity, tokens: Tokens) -> Moment | None:
+    """The year that a level right behind it is of: 较2020年的, 比上年的."""
+    last = LAST_YEAR.search(tokens.text, 0, quantity.start)
+    if last:
+        return Moment(*last.span(), YEAR, None, shift=-1, of_report=True)
+    bases = (
+        one for one in tokens.moments if one.sort == BASE and COMPARED.fullmatch(tokens.text, one.end, quantity.start)
+    )
+    return next((replace(one, sort=YEAR) for one in bases), None)
 
 
 def other_tier(quantity: Quantity, sentence: Sentence) -> Pair | None:
@@ -131,8 +163,20 @@ def _figure_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
     return before
 
 
+def _amount_before_share(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """The amount that grows in 205亿元,占全省比重7.2%,年均增长12%: a share would rise by points."""
+    if quantity.sort != GROWTH or quantity.unit != "%":
+        return None
+    amounts = (one for one in reversed(sentence.pairs) if one.quantity.sort == LEVEL and one.quantity.unit != "%")
+    before = next((one for one in amounts if one.quantity.end <= quantity.start), None)
+    text = sentence.tokens.text
+    return before if before and SHARE_BETWEEN.fullmatch(text, before.quantity.end, quantity.start) else None
+
+
 def _words_since(before: Pair, quantity: Quantity, sentence: Sentence) -> str:
-    """The words between two figures, without a comparison in passing."""
+    """The words between two figures, without a comparison or a share in passing."""
+    if quantity.sort == GROWTH and SHARE_BETWEEN.fullmatch(sentence.tokens.text, before.quantity.end, quantity.start):
+        return ""
     return ASIDE.sub("", sentence.tokens.between(before.quantity.end, quantity.start).removeprefix(")"))
 
 

@@ -21,4 +21,4 @@ def course_of(text: str, moments: Sequence[Moment]) -> Moment | None:
     ends = UP_TO.search(text, max(first.end, last.start - WIDEST), last.start)
     if not begins or not ends:
         return None
-    return Moment(first.start, last.end, SPAN, last.year, first.year, topic=True)
+    return Moment(first.start, last.end, SPAN, last.year, first.year, topic=True, since=first.year)

@@ -10,6 +10,7 @@ from forecast.reading.moments import BASE, SPAN, YEAR, Moment
 from forecast.reading.names import Mention
 from forecast.reading.natures import GOAL
 from forecast.reading.pairs import BEFORE, Pair
+from forecast.reading.periods import is_of_another
 from forecast.reading.tokens import BRACKETS, Tokens
 from forecast.reading.year_sources import CONTEXT, LAG, UNWRITTEN, WRITTEN
 
@@ -37,6 +38,7 @@ def moment_of(pair: Pair, scene: Scene) -> Moment | None:
     if told:
         return told
     usable = [one for one in tokens.moments if one.sort != BASE and not _only_tells_how_long(one, scene)]
+    usable = [one for one in usable if not is_of_another(one, pair, tokens)]
     before = [one for one in usable if one.end <= place and not _is_of_a_thing(one, pair, tokens)]
     if pair.rule == BEFORE:
         before += [one for one in usable if pair.quantity.figure_end <= one.start and one.end <= pair.mention.start]

@@ -22,13 +22,17 @@ TITLE = re.compile("总结|计划|报告|规划|纲要|公报|思路|要点|方�
 # A sentence, an item or a row of what stands above the text is no title.
 NO_TITLE = re.compile(r"[。;:|]|^[一二三四五六七八九十]+、|索引号")
 NO_HEADLINE = re.compile(rf"{NO_TITLE.pattern}|人民代表大会|来源|编辑")
-NAMED_TITLE = re.compile("《([^》]+(?:规划|纲要|报告|总结)[^》]*)》")  # 关于印发《…规划》的通知
+SPOKEN_OF = re.compile("^[一-鿿]{2,8}:(?=[^:|。;]+$)")  # 岳阳市:科技创新能力继续增强
+# 关于印发《…规划》的通知; but 印发实施《…规划》 in running text is one of many things done.
+_ISSUING = "(?:^|(?:关于|现将|现(?:公布|发布|印发))[^《。,;]{0,16})"
+NAMED_TITLE = re.compile(f"{_ISSUING}《([^》]+(?:规划|纲要|报告|总结)[^》]*)》")
 _DATE = r"(\d{4})[-年/.](\d{1,2})[-月/.](\d{1,2})"
 ISSUED = re.compile(
     rf"(?:发布|生成|发文|公开|成文|印发|发稿|发表)(?:日期|时间|于)[:|]?{_DATE}"  # 发布日期:2022-01-10
     rf"|^(?:时间:|日期:)?{_DATE}日?(?=\d\d:|\s|来源)"  # 2022-01-10 09:30 来源:
 )
-DATED = re.compile(rf"^{_DATE}日?$")  # 2022年1月10日
+# 2022年1月10日, (2022年1月10日), 湖北日报 2023-02-10
+DATED = re.compile(rf"^(?:(?:来源:?)?[一-鿿]{{2,16}} ?)?\(?{_DATE}日?\)?$")
 PUNCTUATION = re.compile(r"[\W_]+")
 INDEX = re.compile(r"索引号[:|]?([0-9A-Za-z][0-9A-Za-z/.-]{6,})")  # 索引号:002489653/2022-00012
 
@@ -78,7 +82,8 @@ def facts_of(
     when = timing(title, [*_headings(passages), *first], published)
     when = replace(when, prompt=is_prompt([title, *first[:HEADLINES]], lines, when.now))
     stated = filter(None, [title, *publishers(first), *assemblies(first)])
-    headlines = [line for line in first[:HEADLINES] if len(line) <= LONGEST_TITLE and not NO_HEADLINE.search(line)]
+    short = (SPOKEN_OF.sub(lambda one: one[0][:-1], line) for line in first[:HEADLINES] if len(line) <= LONGEST_TITLE)
+    headlines = [line for line in short if not NO_HEADLINE.search(line)]
     region = home_region(stated, lines, gazetteer, when.target if when.plan else when.now, headlines)
     met = home_region(assemblies(first), [], gazetteer, when.now)
     region = met if met and region in gazetteer.ancestors(met) else region

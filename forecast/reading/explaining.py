@@ -7,7 +7,7 @@ from forecast.problems import Problem
 from forecast.reading.candidates import NEEDED, Candidate, Check
 from forecast.reading.review_words import head
 from forecast.reading.untaken import Untaken
-from forecast.reading.year_sources import LAG, SOURCES
+from forecast.reading.year_sources import LAG, MEAN, SOURCES
 
 # A reason is "rule:alias;source of the year".
 RULES = ("after", "before", "list", "same", "tier", "table")
@@ -49,7 +49,7 @@ def _missing(name: str, language: Language, rivals: Mapping[str, Sequence[str]])
 def note_text(reason: str, language: Language) -> str:
     """What the data should remember of the year, if the document does not write it beside the figure."""
     source = reason.rpartition(";")[2]
-    return language.text("reading.notes.lag") if source == LAG else ""
+    return language.text(f"reading.notes.{source}") if source in (LAG, MEAN) else ""
 
 
 def position_text(one: Candidate | Untaken, language: Language) -> str:

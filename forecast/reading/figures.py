@@ -40,6 +40,7 @@ FIGURE = re.compile(
 DATED = re.compile("[年月日号期]")
 STUCK = re.compile(r"[A-Za-z\d.+-]")
 QUOTED = re.compile('[“"「『《][^”"」』》]{0,12}[”"」』》]')
+STEPS = re.compile(rf"(?:\d+|[{SIGNS}]+)个[百千万]*亿元?级?(?:台阶|大关|关口)")  # 跨越3个千亿元台阶
 VAGUE = frozenset(
     f"一{unit}" for unit in ("批", "个", "种", "类", "位", "条", "次", "份", "点", "本", "部")
 )  # no count
@@ -70,7 +71,7 @@ class Figure:
 
 def find_figures(text: str) -> list[Figure]:
     """The figures of a plain text, in its order."""
-    quoted = [match.span() for match in QUOTED.finditer(text)]
+    quoted = [match.span() for pattern in (QUOTED, STEPS) for match in pattern.finditer(text)]
     found = [figure for match in FIGURE.finditer(text) if (figure := _figure(text, match))]
     return [one for one in found if not any(start <= one.start < end for start, end in quoted)]
 

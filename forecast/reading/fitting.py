@@ -11,15 +11,24 @@ from forecast.reading.quantities import GROWTH, RANK
 from forecast.units import parse_unit
 
 RISE = "净增"
+PER_HEAD = "每万人"
+# What the base of a ratio stands in besides its name: 件/万人; 人 may stand for 人年 where it is one per head.
+OF_RATIOS = (("count/count", "count"), ("count", "person_year"))
 
 
 def choose_indicator(pair: Pair, names: Names) -> str | None:
     """The indicator that the name, the unit and words like 新增 leave; empty if several, None if the unit fits none."""
-    possible = {_as_said(name, pair, names) for name in pair.mention.indicators}
+    possible = {_as_said(name, pair, names) for name in _named(pair, names)}
     fitting = {name for name in possible if name and unit_fits(pair, names.indicators[name])}
     if fitting:
         return fitting.pop() if len(fitting) == 1 else ""
     return "" if "" in possible and pair.quantity.unit != "%" else None
+
+
+def _named(pair: Pair, names: Names) -> frozenset[str]:
+    """The indicators of a name; of 发明专利拥有量 with 件/万人 that of 每万人发明专利拥有量."""
+    per_head = names.whole(PER_HEAD + pair.mention.text) if pair.quantity.unit.endswith(f"/{PER_HEAD[1:]}") else None
+    return per_head or pair.mention.indicators
 
 
 def _as_said(name: str, pair: Pair, names: Names) -> str:
@@ -70,4 +79,5 @@ def _dimension_fits(symbol: str, indicator: Indicator) -> bool:
     except Refusal:
         return False
     wanted = indicator.unit.dimension
-    return found == wanted or (found, wanted) == ("count", "count/count")
+    as_ratio = indicator.kind == "ratio" and (found, wanted) in OF_RATIOS
+    return found == wanted or (found, wanted) == ("count", "count/count") or as_ratio

@@ -17,6 +17,7 @@ _PEOPLES = (
     "|蒙古(?=自治[州县])"  # of 内蒙古自治区 it is a part of the name
 )
 SUFFIX = re.compile(rf"(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟|区|县|旗)$")
+SELF_GOVERNED = re.compile("自治[州县]$")  # 凉山彝族自治州 is 凉山州 too
 # Levels whose regions are also called by the name without its suffix; 江 alone is no district.
 SHORT_LEVELS = ("province", "city")
 EARLIER = re.compile(r"_until_\d{4}$")  # gongshu_until_2020
@@ -113,6 +114,8 @@ def _names(region: Region) -> Iterator[str]:
     for alias in split_aliases(region.aliases):
         yield from _wordings(alias)
     short = SUFFIX.sub("", region.name_zh)
+    if SELF_GOVERNED.search(region.name_zh) and len(short) > 1:
+        yield short + region.name_zh[-1]
     if region.level in SHORT_LEVELS and len(short) > 1:
         yield short
 

@@ -16,6 +16,13 @@ NUMBERINGS = (
     (6, re.compile(rf"[{_SIGNS}]是")),  # 一是
 )
 LONGEST_HEADING = 40
+_TIME = r"(?:20\d\d年|今年|明年|新的一年|下一步|下一阶段)"
+_OF_WORK = "(?:回顾|总结|安排|部署|目标|任务|计划|打算|思路|要点|要求|工作)"
+# Lines without a number that say of what time the rest is: 2022年工作安排; 今年,重点抓好以下工作:
+UNNUMBERED = re.compile(
+    rf"(?!.*20\d\d年.*20\d\d年){_TIME}[^,。;:、]{{0,16}}{_OF_WORK}$"
+    rf"|(?:各位代表[!,:])?{_TIME},?[^。;:、]{{0,20}}(?:抓好|做好|推进|完成|突出)[^。;:、]{{0,14}}(?:工作|任务|重点)[:。]$"
+)
 # What a title within a line ends with; if it is too long then, a comma ends it too.
 ENDS = (re.compile("[。:;]"), re.compile("[。:;,]"))
 
@@ -45,6 +52,11 @@ def heading_of(text: str, stated: int = 0) -> Heading | None:
 def _numbered(text: str) -> int | None:
     """How high the numbering is that a line begins with."""
     return next((level for level, numbering in NUMBERINGS if numbering.match(text)), None)
+
+
+def announced(text: str) -> int:
+    """1, above all numberings, for a line without a number that tells what time those below it are of; else 0."""
+    return 1 if UNNUMBERED.match(text) else 0
 
 
 def below(headings: Sequence[Heading], heading: Heading) -> tuple[Heading, ...]:

@@ -7,7 +7,8 @@ from itertools import chain
 
 from forecast.reading.divisions import NATION
 from forecast.reading.gazetteer import Gazetteer
-from forecast.reading.prominence import most_spoken_of
+from forecast.reading.prominence import most_spoken_of, whole_spoken_of
+from forecast.reading.publishers import is_office
 
 # How narrow a region of a level is.
 NARROW = {"country": 0, "province": 1, "city": 2, "county": 3, "district": 3, "zone": 4}
@@ -26,6 +27,8 @@ def home_region(
 ) -> str:
     """The region that a document is about: the narrowest that its title names, else the one that it names most.
 
+    An office of a province also publishes news of its cities: there the city of the headline or of 全市 is meant.
+
     Empty if it is not certain, or a zone that is not in the catalogue.
 
     Parameters
@@ -39,14 +42,22 @@ def home_region(
     """
     counts = Counter(region for line in lines for region in _regions(line, gazetteer, year))
     near = [region for region, _ in counts.most_common()]
+    in_headlines = _in_headlines(headlines, gazetteer, year)
     for text in stated:
         zone = ZONE_OF.search(text)
         found = _zone(zone[0], gazetteer, year) if zone else _narrowest(text, gazetteer, year, near)
+        if found and is_office(text):
+            inside = (in_headlines, whole_spoken_of(counts, lines, gazetteer))
+            return next((one for one in inside if found in gazetteer.ancestors(one)), found)
         if zone or found:
             return found
-    in_headline = (_of_headline(_regions(line, gazetteer, year), gazetteer) for line in headlines
-                   if not ZONE_OF.search(line))  # fmt: skip
-    return next(filter(None, in_headline), "") or most_spoken_of(counts, lines, gazetteer)
+    return in_headlines or most_spoken_of(counts, lines, gazetteer)
+
+
+def _in_headlines(headlines: Iterable[str], gazetteer: Gazetteer, year: int | None) -> str:
+    """The region of the first headline that names one, but no zone."""
+    found = (_of_headline(_regions(line, gazetteer, year), gazetteer) for line in headlines if not ZONE_OF.search(line))
+    return next(filter(None, found), "")
 
 
 def _of_headline(regions: Sequence[str], gazetteer: Gazetteer) -> str:

@@ -54,6 +54,8 @@ class Scene:
         The moment that a sentence before set, if any.
     names
         Those of the catalogue's indicators.
+    span, era
+        The run of years that a sentence before, and that the paragraphs and headings before speak of, if any: 五年来.
     """
 
     tokens: Tokens
@@ -61,3 +63,5 @@ class Scene:
     home: str
     topic: Moment | None
     names: Names
+    span: Moment | None = None
+    era: Moment | None = None

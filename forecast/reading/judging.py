@@ -5,6 +5,7 @@ What is not certain stays open: a figure of part of a year, of an unknown zone, 
 
 from forecast.reading.dating import corrected, dated, moment_of
 from forecast.reading.fitting import choose_indicator
+from forecast.reading.growths import over_years
 from forecast.reading.judgements import Judgement, Scene
 from forecast.reading.pairs import Pair
 from forecast.reading.promises import is_goal
@@ -20,7 +21,7 @@ def judge(pair: Pair, scene: Scene) -> Judgement | None:
     indicator = scene.names.indicators.get(name)
     moment = moment_of(pair, scene)
     date = dated(moment, scene)
-    goal = is_goal(pair, moment, date.year, scene)
+    goal = (moment is not None and moment.ahead) or is_goal(pair, moment, date.year, scene)
     date = corrected(date, pair, scene, indicator, goal=goal)
     found = Judgement(goal, name, region_of(pair, scene), date.year, year_source=date.source)
-    return with_role(found, pair, moment, scene)
+    return over_years(with_role(found, pair, moment, scene), pair, scene)

@@ -19,6 +19,8 @@ from forecast.reading.quantities import CHANGE, GROWTH, LEVEL, RANGE, RANK, Quan
 SEPARATELY = "分别"
 TIER_BEFORE = re.compile("(国家级|省级|市级|区级)(?:、|和|与|及)$")
 COUNTED = re.compile("(?:总数|总量|数量|数)?")
+SHARED_END = re.compile("(?:增加值|总产值|产值|投资|主营业务收入|营业收入|利润)(?=(?:实现|完成|达到)?$)")
+WHOSE = re.compile("(?:其中:?|全[国省市区县])?(?:规上)?")  # before the name of an item
 TOGETHER = re.compile("(?:均|都|双双)")  # 甲、乙均居全省第一
 CLOSING = re.compile(rf"\)?[;,]?{LINK.pattern}")
 
@@ -133,8 +135,9 @@ def _places_before(mention: Mention, sentence: Sentence) -> list[Place]:
 
 def _with_names(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
     """发明专利申请量、授权量分别达9873件和2845件."""
-    mentions = _names_before(figures[0], sentence)
-    if len(mentions) != len(figures):
+    found = (names(figures[0], sentence) for names in (_names_before, _names_in_clause, _names_with_one_end))
+    mentions = next((names for names in found if len(names) == len(figures)), [])
+    if not mentions:
         return []
     end = max((name.end for name in mentions if name), default=0)
     return [sentence.named(name, figure, LIST, end) for name, figure in zip(mentions, figures, strict=True) if name]
@@ -153,6 +156,47 @@ def _names_before(figure: Quantity, sentence: Sentence) -> list[Mention | None]:
     found = [_item(begin, stop, inside, sentence) for begin, stop in _items(inside[0].start, end, sentence)]
     whole = [*_tier_before(start, inside[0], sentence), *found]
     return whole if separately >= 0 or all(whole) else []
+
+
+def _names_in_clause(figure: Quantity, sentence: Sentence) -> list[Mention | None]:
+    """The list that a clause begins with, of which some names are not known: 单项冠军、小巨人分别达8家、33家."""
+    start, end = _shared_out(figure, sentence)
+    found: list[Mention | None] = []
+    for begin, stop in _items(start, end, sentence):
+        inside = [one for one in sentence.tokens.mentions_between(begin, stop) if not one.tail]
+        whole = inside[-1:] if inside and COUNTED.fullmatch(sentence.tokens.text, inside[-1].end, stop) else []
+        found.append(whole[0] if whole else None)
+    return found if any(found) else []
+
+
+def _names_with_one_end(figure: Quantity, sentence: Sentence) -> list[Mention | None]:
+    """高技术制造业、装备制造业增加值分别增长13.8%、18.1%: names that share the end of the last one."""
+    start, end = _shared_out(figure, sentence)
+    shared = SHARED_END.search(sentence.tokens.text, start, end)
+    if shared is None:
+        return []
+    items = _items(start, shared.start(), sentence)
+    found = [_ending_with(begin, stop, shared, sentence) for begin, stop in items]
+    return found if any(found) else []
+
+
+def _ending_with(start: int, end: int, ending: re.Match[str], sentence: Sentence) -> Mention | None:
+    """The name that the words of an item make with an end that stands further on."""
+    for begin in range(start, end):
+        text = sentence.tokens.text[begin:end] + ending[0]
+        found = sentence.names.whole(text)
+        if found and WHOSE.fullmatch(sentence.tokens.between(start, begin)):
+            return Mention(begin, ending.end(), text, found)
+    return None
+
+
+def _shared_out(figure: Quantity, sentence: Sentence) -> tuple[int, int]:
+    """Where the list begins and ends that 分别 shares figures out to; nothing where there is none."""
+    start = sentence.clause_start(figure.start)
+    separately = sentence.tokens.text.find(SEPARATELY, start, figure.figure_start)
+    if separately < 0 or not FILL.fullmatch(sentence.tokens.between(separately, max(separately, figure.start))):
+        return start, start
+    return start, separately
 
 
 def _items(start: int, end: int, sentence: Sentence) -> Iterator[tuple[int, int]]:

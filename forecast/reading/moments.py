@@ -27,6 +27,11 @@ class Moment:
         The year, or the last of a span; None where it hangs on the document's (今年 is 0 years from it, see `shift`).
     first
         The first year of a span.
+    since, years
+        The year that growth over a span counts from, where that is not the year before its first, and how many years
+        it lasts, where its text says so and no first year: 五年来.
+    ahead
+        Whether these are the years to come: 今后五年.
     shift
         How far from the document's year, where `year` is None.
     topic
@@ -49,6 +54,9 @@ class Moment:
     target: bool = False
     of_report: bool = False
     of_plan: bool = False
+    since: int | None = None
+    years: int | None = None
+    ahead: bool = False
 
     def resolved(self, now: int | None) -> int | None:
         """The year, given the document's."""
@@ -67,11 +75,19 @@ _PLAN_WORDS = "(?:规划|计划|时期|规划期)"
 _PLAN_PART = "(?:期?末|期间|以来|时期|期内|前期)"
 # 十五 alone is fifteen, and the end of 二十五 and of 百分之十五.
 _TENTH_PLAN = rf"(?<![{SIGNS}之第])(?P<tenth>十)五(?=[”\"]|{_PLAN_WORDS}|{_PLAN_PART})"
-_PLAN = rf"[“\"]?(?:(?P<later>十[一二三四五])五|{_TENTH_PLAN})[”\"]?(?!年){_PLAN_WORDS}?(?P<plan_part>{_PLAN_PART})?"
+_LATER_PLAN = rf"(?P<later>十[一二三四五])(?:个五年(?={_PLAN_WORDS})|五)"
+_PLAN = rf"[“\"第]?(?:{_LATER_PLAN}|{_TENTH_PLAN})[”\"]?(?!年){_PLAN_WORDS}?(?P<plan_part>{_PLAN_PART})?"
 # 提升至2025年 has no goal's year: there the word belongs to the verb.
 _TO = "(?<![提升长加高降少大展])[到至]|截至|截止|截止到"
+_MANY = rf"(?<![{SIGNS}\d第每])(?!一年|1年|十[一二三四]?五年)(?:[{SIGNS}]{{1,2}}|\d{{1,2}})个?年"
+_NEXT = "(?:今后|未来)"
+_LAST = "(?:过去的?|最近|近|这)"
+_RISES = "(?:年均|平均|累计|共|总)?(?:增长|增加|提高|提升|上升|下降|降低|翻)"
+_RECORD = "(?!(?:以?来)?的?(?:新高|新低|最|首|同期|纪录|记录))"  # 创近五年新高
 _YEARS = (
-    "(?:近|过去|这)?[二两三四五六七八九十][个]?年(?:来|间|共|以来|累计)|(?:过去|最近)[二两三四五六七八九十]年(?!前)"
+    rf"{_LAST}?{_MANY}(?:来|间|共|以来|累计){_RECORD}|{_LAST}{_MANY}(?!前){_RECORD}"  # 五年来, 过去五年
+    rf"|{_NEXT}{_MANY}(?!前)|[比较]{_MANY}前(?:相比)?,?"  # 今后五年, 比五年前
+    rf"|(?<!续){_MANY}(?={_RISES})|连续{_MANY}(?=年均|平均)"  # 三年增长40%, but not 连续三年增长
 )
 _WORD = "今年|本年度?|去年|上年度?|上一年|明年|下一年|当年|全年|目前"
 PATTERN = re.compile(
@@ -88,7 +104,8 @@ SHIFTS = {"今年": 0, "本年": 0, "本年度": 0, "去年": -1, "上年": -1, 
 OF_WRITING = ("今年", "去年", "明年")
 TOPIC = re.compile("[,:]")
 SOME_YEARS = re.compile("前[一二两三四]年")  # “十四五”前三年
-MULTIPLE = re.compile(r"的\d+(?:\.\d+)?倍")
+# 是2015年的2倍, 是2015年92亿元的2倍
+MULTIPLE = re.compile(r"(?:\d[\d.,]*[万亿]*[^\d,。;的]{0,3})?的\d+(?:\.\d+)?倍")
 COMPARING_BEFORE = ("比", "较", "与", "于", "同")
 COMPARING_AFTER = re.compile(r"同期|同口|增长|增量|相比|的\d+(?:\.\d+)?倍")
 
@@ -124,9 +141,10 @@ def _moment(text: str, match: re.Match[str]) -> Moment | None:
     if match["base"] or match["base_plan"]:
         return Moment(*match.span(), BASE, PLANS.get(match["base_plan"]) or year_of(match["base"]))
     if match["years"]:
-        return Moment(*match.span(), SPAN, None)
+        ahead = re.match(_NEXT, match["years"]) is not None
+        return Moment(*match.span(), SPAN, None, years=_how_many(match["years"]), ahead=ahead)
     if match["first"]:
-        return Moment(*match.span(), SPAN, _last_year(match), year_of(match["first"]), topic=topic)
+        return _from_to(match, topic)
     if match["later"] or match["tenth"]:
         return _plan(match, topic)
     return _year(text, match, topic) if match["year"] else _relative(text, match, topic)
@@ -146,15 +164,32 @@ def _last_year(match: re.Match[str]) -> int:
     return year_of(last) if len(last) == 4 else year_of(match["first"]) // 100 * 100 + int(last)
 
 
+def _how_many(words: str) -> int | None:
+    """5 in 五年来."""
+    number = re.search(rf"[{SIGNS}]+|\d+", words)
+    return None if number is None else int(number[0]) if number[0].isdigit() else read_numeral(number[0])
+
+
+def _from_to(match: re.Match[str], topic: bool) -> Moment:
+    """2016-2020年; growth from 2012年至2016年 counts from 2012, but that of a plan's years from the year before."""
+    first, last = year_of(match["first"]), _last_year(match)
+    of_plan = last in PLANS.values() and last - first == PLAN_YEARS - 1
+    since = first if re.search("[至到]", match[0]) and not of_plan else None
+    return Moment(*match.span(), SPAN, last, first, topic=topic, since=since)
+
+
 def _plan(match: re.Match[str], topic: bool) -> Moment:
     """A plan's years, or its last: 十四五末."""
     last = PLANS[match["later"] or match["tenth"]]
     if match["plan_part"] in ("末", "期末"):
         return Moment(*match.span(), YEAR, last, topic=topic, target=bool(match["to_plan"]))
-    if match["plan_part"] == "以来" or SOME_YEARS.match(match.string, match.end()):
-        return Moment(*match.span(), SPAN, None)
+    some = SOME_YEARS.match(match.string, match.end())
+    if match["plan_part"] == "以来" or some:
+        years = _how_many(some[0]) if some else None
+        return Moment(*match.span(), SPAN, None, since=last - PLAN_YEARS, years=years)
     named = not match["plan_part"] and match[0].endswith(("规划", "计划"))
-    return Moment(*match.span(), SPAN, last, last - PLAN_YEARS + 1, topic=topic, of_plan=named)
+    since = last - PLAN_YEARS
+    return Moment(*match.span(), SPAN, last, since + 1, topic=topic, of_plan=named, since=since)
 
 
 def _year(text: str, match: re.Match[str], topic: bool) -> Moment:

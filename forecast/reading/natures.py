@@ -13,7 +13,8 @@ RESULT_WORDS = re.compile(
     "(?:完成|落实|执行|工作|开展|运行|基本|发展)情况|主要工作(?!安排)|主要做法"
     "|总结|进展|回顾|成效|成绩|基础|现状|成就|公报|亮点|年报|概况|过去|形势"
 )
-NAMED = re.compile('[“"《][^”"》]*[”"》](?:计划|行动|工程|规划|目标)?')  # names of programmes and papers
+# Names of programmes and papers; “十五五” alone is none, but a time.
+NAMED = re.compile('(?![“"]十[一二三四五]?五[”"](?!规划|计划))[“"《][^”"》]*[”"》](?:计划|行动|工程|规划|目标)?')
 
 STRIVES = re.compile("力争|争取|力求")  # makes a plain goal one of "at least"
 _PLANNED = "计划(?:新增|完成|实现|培育|引进|建设|到)"  # 计划新增高新技术企业100家

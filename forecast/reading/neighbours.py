@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from forecast.reading.connectives import COUNTED_ALL, DONE_TO, FILL, OF, OF_KIND, STOPS
+from forecast.reading.connectives import COUNTED_ALL, DONE_TO, FILL, OF, OF_KIND, STEPS, STOPS
 from forecast.reading.lists import is_said_separately
 from forecast.reading.names import Mention
 from forecast.reading.pairs import AFTER, BEFORE, SAME, Pair, Sentence, share_named
@@ -23,7 +23,7 @@ def named_before(quantity: Quantity, sentence: Sentence) -> Pair | None:
         return None
     if is_said_separately(quantity, mention, sentence) or _name_right_after(quantity, sentence):
         return None
-    between = sentence.tokens.between(mention.end, max(quantity.start, mention.end))
+    between = STEPS.sub("", sentence.tokens.between(mention.end, max(quantity.start, mention.end)))
     if quantity.sort == RANK and mention.tail:
         return None
     if quantity.sort == RANK:

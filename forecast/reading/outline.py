@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Content, Table
-from forecast.reading.headings import Heading, below, heading_of, section_of
+from forecast.reading.headings import Heading, announced, below, heading_of, section_of
 from forecast.reading.line_breaks import LEADERS, joined
 
 LONG_ENOUGH_TO_REPEAT = 12
@@ -74,7 +74,8 @@ def outline(content: Content) -> Iterator[Passage | Grid]:
         found = plain(block.text).moved(block.start)
         if not found.text or LEADERS.search(found.text):
             continue
-        heading = heading_of(found.text, block.heading)
+        titled = block.heading or (announced(found.text) if before else 0)  # the first line is the title
+        heading = heading_of(found.text, titled)
         headings = below(headings, heading) if heading else headings
         if found.text not in seen:
             yield Passage(found, headings, number)

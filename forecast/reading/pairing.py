@@ -13,6 +13,7 @@ from forecast.reading.continuations import (
     SINCE,
     growth_or_rank,
     inventions,
+    level_before,
     newly_certified,
     other_tier,
     same_kind,
@@ -23,15 +24,15 @@ from forecast.reading.continuations import (
 from forecast.reading.lists import is_shared_out, listed
 from forecast.reading.names import Mention, Names
 from forecast.reading.neighbours import count_of_worth, named_after, named_before, of_place
-from forecast.reading.pairs import AFTER, SAME, Pair, Sentence
+from forecast.reading.pairs import AFTER, BEFORE, SAME, Pair, Sentence
 from forecast.reading.quantities import APART, LEVEL, RANGE, Quantity
-from forecast.reading.restrictions import counts_tiers_together, is_restricted
+from forecast.reading.restrictions import counts_more, is_restricted, tells_of_some
 from forecast.reading.tokens import Tokens
 
 # The surest first.
 ATTEMPTS = (
-    count_of_worth, named_before, newly_certified, inventions, of_place, growth_or_rank, worth, total, other_tier,
-    short_name, named_after,
+    count_of_worth, named_before, newly_certified, inventions, of_place, level_before, growth_or_rank, worth, total,
+    other_tier, short_name, named_after,
 )  # fmt: skip
 CORRECTED = re.compile("更正为|修正为|订正为|应为")  # what stands before it does not hold
 
@@ -59,8 +60,9 @@ def _pairs_of(quantity: Quantity, sentence: Sentence) -> list[Pair]:
 def _is_part_or_more(one: Pair, sentence: Sentence) -> bool:
     """Whether a figure is of a part only of what is named, or of more than it."""
     name = _named_first(one, sentence)
-    together = one.rule == AFTER and counts_tiers_together(name, sentence.tokens)
-    return together or is_restricted(name, sentence.tokens)
+    together = one.rule == AFTER and counts_more(name, sentence.tokens)
+    some = one.rule == BEFORE and tells_of_some(name, sentence.tokens)
+    return together or some or is_restricted(name, sentence.tokens)
 
 
 def _named_first(one: Pair, sentence: Sentence) -> Mention:

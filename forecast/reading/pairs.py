@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from forecast.reading.additions import NEW, last_trigger_in, stock_or_trigger_in, trigger_or_stock_in
+from forecast.reading.additions import NEW, last_trigger_in, said_after, stock_or_trigger_in, trigger_or_stock_in
 from forecast.reading.connectives import NEXT_ITEM, STOPS
 from forecast.reading.moments import Moment
 from forecast.reading.names import Mention, Names
@@ -84,6 +84,7 @@ class Sentence:
         start = max(words_from, mention.end)
         between = self.tokens.text[start : quantity.figure_start]
         how = trigger_or_stock_in(between) or last_trigger_in(before) or self._how_of_list(mention)
+        how = how or (said_after(self.tokens.text, mention.end) if rule == BEFORE else "")
         return Pair(mention, quantity, how, rule, mention.start)
 
     def continued(self, old: Pair, quantity: Quantity, how: str) -> Pair:

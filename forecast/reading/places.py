@@ -6,15 +6,8 @@ from dataclasses import dataclass, replace
 
 from forecast.catalogue import Region
 from forecast.reading.gazetteer import Gazetteer
+from forecast.reading.wholes import WHOLE, kind_of, whole
 
-# Words that speak of the whole of a region, by its level.
-WHOLE = {
-    "country": "全国|我国",
-    "province": "全省|我省|本省|全自治区",
-    "city": "全市|我市|本市|市域",
-    "district": "全区|我区|本区|全县|我县|本县|全域",
-}
-SCOPES = re.compile("|".join(rf"(?P<{level}>{words})" for level, words in WHOLE.items()))
 # What the names of zones end with, whose figures are not those of the region that they lie in: 武汉经开区.
 ZONE = re.compile(
     "自创区|高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|自贸区|保税区|度假区|新区|集聚区|示范区"
@@ -42,16 +35,20 @@ class Place:
     scope: bool
 
 
-def find_places(text: str, gazetteer: Gazetteer, home: str, year: int | None) -> list[Place]:
+def find_places(text: str, gazetteer: Gazetteer, home: str, year: int | None, spoken: str = "") -> list[Place]:
     """The places of a plain text, in the order in which what is certain of their names begins.
 
     Parameters
     ----------
     home
         The document's own region: the whole of 全市, or what lies in it.
+    spoken
+        What the sentences before speak of: the whole of 全市 in a document of a province.
     """
     named = _named(text, gazetteer, home, year)
-    found = [*named, *_unnamed(text, gazetteer, home, named)]
+    zones = [Place(*match.span(), "", scope=False) for match in ZONE.finditer(text)]
+    unnamed = (*_wholes(text, gazetteer, home, named, spoken), *zones)
+    found = [*named, *(place for place in unnamed if not _overlaps(place, named))]
     return [_with_its_name(place, text, found) for place in sorted(found, key=lambda place: place.start)]
 
 
@@ -72,28 +69,22 @@ def _known_here(region: Region, home: str) -> bool:
     return region.level != "zone" or home in (region.region, region.parent)
 
 
-def _unnamed(text: str, gazetteer: Gazetteer, home: str, named: Sequence[Place]) -> list[Place]:
-    """Words like 全市, and zones of which only the end of the name is known."""
-    scopes = [Place(*match.span(), _whole(gazetteer, home, str(match.lastgroup)), scope=True)
-              for match in SCOPES.finditer(text)]  # fmt: skip
-    zones = [Place(*match.span(), "", scope=False) for match in ZONE.finditer(text)]
-    return [place for place in (*scopes, *zones) if not _overlaps(place, named)]
+def _wholes(text: str, gazetteer: Gazetteer, home: str, named: Sequence[Place], spoken: str) -> list[Place]:
+    """Words like 全市."""
+    found: list[Place] = []
+    for match in WHOLE.finditer(text):
+        before = _last_named(match.start(), named, spoken)
+        found.append(Place(*match.span(), whole(kind_of(match), home, gazetteer, before), scope=True))
+    return found
+
+
+def _last_named(end: int, named: Sequence[Place], spoken: str) -> list[str]:
+    """The regions named before a place, the last first, and then what the sentences before speak of."""
+    return [*(place.region for place in reversed(named) if place.end <= end), spoken]
 
 
 def _overlaps(place: Place, others: Sequence[Place]) -> bool:
     return any(other.start < place.end and place.start < other.end for other in others)
-
-
-def _whole(gazetteer: Gazetteer, home: str, level: str) -> str:
-    """What 全市 means in a document of a city, even of a county's rank, or of a district; 全区 may be a region."""
-    at_top = home != "" and gazetteer[home].level == "province"
-    if level == "district" and at_top:
-        return home if gazetteer[home].name_zh.endswith("自治区") else ""
-    if level == "city" and at_top:
-        return home if gazetteer[home].name_zh.endswith("市") else ""
-    if level == "city" and home and gazetteer[home].level == "county" and gazetteer[home].name_zh.endswith("市"):
-        return home
-    return gazetteer.around(home, level)
 
 
 def _with_its_name(place: Place, text: str, others: Sequence[Place]) -> Place:

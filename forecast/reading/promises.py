@@ -13,6 +13,8 @@ MEANT = re.compile("(?:原定|原计划)[^,。;]*$")  # 原定2023年高新技�
 UP_TO = re.compile("截至|截止")  # 截至2022年末
 # Right before a figure: 高新技术企业目标值为100家.
 AIMED_AT = re.compile("目标(?:值|任务|数)?(?:为|是|:)?$")
+# Right after a figure: 超额完成全年净增130家的目标 tells a goal, and only that it has been reached.
+OF_GOAL = re.compile("(?:以上|以下|左右)?的?(?:年度|全年|预期|既定)*目标(?!任务的)")
 
 
 def is_goal(pair: Pair, moment: Moment | None, year: int | None, scene: Scene) -> bool:
@@ -25,6 +27,8 @@ def is_goal(pair: Pair, moment: Moment | None, year: int | None, scene: Scene) -
     """
     words = scene.tokens.text[: pair.quantity.figure_start]
     own = words[pair.anchor :]
+    if OF_GOAL.match(scene.tokens.text, pair.quantity.end):
+        return True
     if REACHED.search(own):
         return False
     return (

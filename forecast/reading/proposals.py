@@ -11,12 +11,12 @@ from forecast.reading.natures import STRIVES
 from forecast.reading.outline import Passage
 from forecast.reading.pairs import Pair
 from forecast.reading.quantities import Quantity
-from forecast.reading.year_sources import CONTEXT, DOCUMENT, LAG, SECTION
+from forecast.reading.year_sources import CONTEXT, DOCUMENT, LAG, MEAN, SECTION
 
 QUOTE = 30  # characters on each side of a figure
 # How sure a figure is, by the rule that found it, and how much less by where its year is from.
 CONFIDENT = {"after": 0.95, "list": 0.9, "same": 0.9, "tier": 0.85, "before": 0.85}
-LESS = {CONTEXT: 0.95, SECTION: 0.95, DOCUMENT: 0.9, LAG: 0.85}
+LESS = {CONTEXT: 0.95, SECTION: 0.95, DOCUMENT: 0.9, LAG: 0.85, MEAN: 0.9}
 CLAUSE = re.compile("[;。]")
 
 

@@ -18,3 +18,8 @@ def publishers(lines: Iterable[str]) -> list[str]:
 def assemblies(lines: Iterable[str]) -> list[str]:
     """What stands before 第十三届人民代表大会, where a report on the work of a government names its region."""
     return [match[0] for line in lines for match in ASSEMBLY.finditer(line)]
+
+
+def is_office(text: str) -> bool:
+    """Whether a text is the name of an office and nothing more."""
+    return PUBLISHER.fullmatch(text) is not None

@@ -34,17 +34,18 @@ _THAN = (
     r"|(?:比|较|与)?(?:上一?年|去年|前一年|(?:20)?\d\d年)(?:末|底|度)?(?:相比|同口径)?"
     "|按可比价(?:格)?(?:计算)?|名义|可比口径),?"
 )
-_YEARLY = "年均|年平均|平均每年|每年"
+_YEARLY = "年均复合|年均|年平均|平均每年|每年|年复合|平均"
+_MEAN_RATE = "(?:增长率|增长|增速|增幅)年均"  # 增速年均超20%
 # 实际增长, 增幅; not 负增长, nor 新增, which counts things.
 _RISES = (
-    "(?:实际|累计|平均|大幅|净)?"
-    "(?:增长率|(?<!负)增长|上升|提高|(?<!新)增加|提升|增幅|增速|(?<!新)增|(?<!提)升)"
+    "(?:实际|累计|大幅|净)?"
+    "(?:增长率|(?<!负)增长|递增|上升|提高|(?<!新)增加|提升|增幅|增速|(?<!新)增|(?<!提)升)"
 )  # fmt: skip
 _FALLS = "下降|减少|降低|回落|下滑|降幅|缩减|负增长"
 # What may follow the direction: 增幅达到, 下降了, 增速为.
 _REACHES = "了|达到|达|为|是|约|约为|保持在|均|分别|率|幅度|度|速度|:|超过|超|近|不低于|突破|不少于"
 DIRECTION = re.compile(
-    rf"(?:{_THAN}){{0,2}}(?P<yearly>{_YEARLY})?(?:{_RISES}|(?P<falls>{_FALLS}))(?:{_REACHES}){{0,3}}$"
+    rf"(?:{_THAN}){{0,2}}(?:(?P<rate>{_MEAN_RATE})|(?P<yearly>{_YEARLY})?(?:{_RISES}|(?P<falls>{_FALLS})))(?:{_REACHES}){{0,3}}$"
 )
 # 高于全国平均1.2个百分点: a difference between two things.
 GAP = re.compile("(?:高于|高出|低于|快于|慢于|高(?=[全规平国])|超出|超过|领先|落后)[^,。;、]{0,16}$")
@@ -75,7 +76,7 @@ def comparator_after(text: str, start: int) -> tuple[int, str]:
 def direction_before(text: str, end: int) -> Direction | None:
     """The direction that the words right before a place give to a figure."""
     match = DIRECTION.search(text, max(0, end - WIDEST_DIRECTION), end)
-    return Direction(match.start(), bool(match["falls"]), bool(match["yearly"])) if match else None
+    return Direction(match.start(), bool(match["falls"]), bool(match["yearly"] or match["rate"])) if match else None
 
 
 def is_gap(text: str, end: int) -> bool:

@@ -13,8 +13,8 @@ from forecast.reading.qualifiers import comparator_after, comparator_before, dir
 from forecast.reading.rankings import find_rankings
 
 LEVEL, GROWTH, CHANGE, RANK, APART, RANGE = "level", "growth", "change", "rank", "apart", "range"
-# 翻两番 is four times as much, 增加两倍 three times.
-DOUBLING = re.compile("再?(?:翻了?(?P<times>[一两二三])?番|增加(?P<more>[一两二三])倍)")
+# 翻两番 is four times as much, 增加两倍 three times; 倍增 is mostly the name of a programme.
+DOUBLING = re.compile("再?(?:翻了?(?P<times>[一两二三])?番|增加(?P<more>[一两二三])倍|(?<=实现)倍增(?![计目行工]))")
 
 
 @dataclass(frozen=True)

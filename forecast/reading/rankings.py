@@ -12,8 +12,8 @@ _AMONG = (
 )
 _ORDINAL = rf"第(?P<place>\d{{1,9}}(?!\d)|[{SIGNS}]+)(?P<noun>[位名])?"
 RANKING = re.compile(rf"(?:{_HOLDS}{_AMONG}[中里]?)?(?P<figure>{_ORDINAL}|首位|榜首)")
-# 第三产业, 第5批, 第3年: an order, not a ranking.
-COUNTED_OFF = tuple("批届次期产方季章节条款个年月天")
+# 第三产业, 第5批, 第3年, 第二梯队: an order, not a ranking.
+COUNTED_OFF = tuple("批届次期产方季章节条款个年月天梯阵轮")
 
 
 @dataclass(frozen=True)

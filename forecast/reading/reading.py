@@ -1,6 +1,6 @@
 """Reading: the candidates of a document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from forecast.catalogue import Catalogue
@@ -9,6 +9,7 @@ from forecast.reading.characters import Plain, plain
 from forecast.reading.contents import Content
 from forecast.reading.courses import course_of
 from forecast.reading.documents import Facts, facts_of
+from forecast.reading.eras import era_of, eras
 from forecast.reading.flattened import flattened
 from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.grids import read_grid
@@ -26,6 +27,7 @@ from forecast.reading.rivals import rivals
 from forecast.reading.sentences import Sentence, sentences
 from forecast.reading.settings import setting
 from forecast.reading.spam import without_spam
+from forecast.reading.subjects import moved_to, spoken_of
 from forecast.reading.synonyms import standardise
 from forecast.reading.tokens import Tokens, tokenise
 from forecast.reading.untaken import Untaken, untaken
@@ -90,7 +92,9 @@ class Reader:
         titles = [text for part in outlined if isinstance(part, Grid) for text in _titles(part)]
         facts = facts_of(content.name, content.title, passages, self.gazetteer, titles)
         parts = flattened(outlined, content.text)
-        return facts, parts, [one for part in parts for one in self._part(part, facts, content.text)]
+        paragraphs = [part for part in parts if isinstance(part, Passage)]
+        spoken = {one.number: era for one, era in zip(paragraphs, eras(paragraphs, facts.entry.title), strict=True)}
+        return facts, parts, [one for part in parts for one in self._part(part, facts, content.text, spoken)]
 
     def _finished(self, found: list[Candidate], facts: Facts, content: Content) -> list[Candidate]:
         """The candidates each once, with their cells and with what may be meant where something is missing."""
@@ -100,26 +104,32 @@ class Reader:
             for one in merged(found)
         ]
 
-    def _part(self, part: Passage | Grid, facts: Facts, original: str) -> Iterator[Candidate]:
+    def _part(
+        self, part: Passage | Grid, facts: Facts, original: str, spoken: Mapping[int, Moment | None]
+    ) -> Iterator[Candidate]:
         if isinstance(part, Passage):
-            return self._passage(part, facts, original)
+            return self._passage(part, facts, original, spoken[part.number])
         return read_grid(part, facts, self.names, self.gazetteer)
 
-    def _passage(self, passage: Passage, facts: Facts, original: str) -> Iterator[Candidate]:
+    def _passage(self, passage: Passage, facts: Facts, original: str, era: Moment | None) -> Iterator[Candidate]:
         """The candidates of a paragraph; a year that a sentence sets holds for those after it."""
         here = setting([heading.text for heading in passage.headings], facts.timing)
-        home = self._home(passage.headings, facts)
-        topic: Moment | None = None
+        home = whole = self._home(passage.headings, facts)
+        spoken, topic, span = "", None, None
         clean = without_spam(passage.plain, self.names)
         for sentence in sentences(clean.text):
             text = _standard(clean, sentence)
-            tokens = tokenise(text.text, self.names, self.gazetteer, facts.region, here.now)
-            scene = Scene(tokens, here, home, topic, self.names)
+            tokens = tokenise(text.text, self.names, self.gazetteer, facts.region, here.now, spoken)
+            span = era_of(tokens.text, span)
+            scene = Scene(tokens, here, home, topic, self.names, span, era)
             for one in pair(tokens, self.names):
                 found = judge(one, scene)
                 if found:
                     yield candidate(one, found, text, passage, facts, self.names, original)
             topic = _set_by(tokens) or topic
+            spoken = spoken_of(tokens) or spoken
+            moved = moved_to(tokens, self.gazetteer, facts.region)
+            home = whole if moved == facts.region else moved or home
 
     def _home(self, headings: tuple[Heading, ...], facts: Facts) -> str:
         """The region that a passage is about: the zone that the lowest heading names, else the document's."""

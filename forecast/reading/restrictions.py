@@ -25,10 +25,22 @@ PART = re.compile(
 WIDEST = 16  # characters
 # 国家级、省级科技型中小企业: one figure for what is counted tier by tier.
 TIERS_TOGETHER = re.compile("(?:国家级?|省级?|市级)(?:、|和|与|及)$")
+# 高新技术企业和科技型中小企业3000家, 雏鹰瞪羚企业40家: one figure for several kinds.
+_KINDS = "企业|机构|实验室|中心|空间|孵化器|平台|研究院|小巨人|独角兽|雏鹰|瞪羚"
+KIND = re.compile(f"(?:{_KINDS})数?(?:、|和|与|及|以及)?$")
+# After a name whose number stands before it: 3家高新技术企业参加展会 says nothing of how many there are.
+SOME = re.compile(
+    "(?:得到|获得|获得?(?!批|评|认定|得认定)|参加|参展|参与|被|受到|享受|上榜|签约|上市|承担|牵头|申报|列入|纳入|建有|分别|成为|为|在|与|均|营收|年?产值)"
+)
 CANDIDATES = re.compile("(?:参评|拟申报|拟推荐|拟认定)$")  # not recognised yet
 SHARE = re.compile("(?:比重|占比)$")
+# 经济增长 is GDP's where it is that of a place, not of a branch: 全市经济增长5%, but not 数字经济增长12%.
+ECONOMY, _AIMS = "经济", "实现|预计|预期|力争|确保|保持|推动"
+OF_A_PLACE = re.compile(rf"(?:^|[^\u4e00-\u9fff]|[市省区县州盟旗]|全国|我国|年|{_AIMS})$")
 # A name that says nothing of whose it is may be that of the part named before it in its sentence.
 BARE = ("R&D", "投入强度")
+# 研发投入 alone is mostly the region's, but not in 省属企业完成投资553亿元、研发投入133亿元 and 其当年研发投入.
+PLAIN, OF_FIRMS = "R&D投入", re.compile(r"(?:企业|公司|集团|单位)(?!\d)[^,;。]*$|其(?:当年|年|中)?$")
 INDUSTRIAL = re.compile("规上|工业|企业|制造业")
 
 
@@ -40,6 +52,10 @@ def is_restricted(mention: Mention, tokens: Tokens) -> bool:
     before = (RESTRICTED, CANDIDATES)
     if any(words.search(tokens.text, start, mention.start) for words in before) or _is_own_budget(mention, tokens.text):
         return True
+    if mention.text == PLAIN and OF_FIRMS.search(tokens.text, 0, mention.start):
+        return True
+    if mention.text.startswith(ECONOMY) and not OF_A_PLACE.search(tokens.text, start, mention.start):
+        return True
     if not SUMMED.search(mention.text):
         return False
     return (
@@ -49,9 +65,22 @@ def is_restricted(mention: Mention, tokens: Tokens) -> bool:
     )
 
 
-def counts_tiers_together(mention: Mention, tokens: Tokens) -> bool:
-    """Whether the same is counted of a further tier, with one figure for both."""
-    return TIERS_TOGETHER.search(tokens.text, max(0, mention.start - WIDEST), mention.start) is not None
+def counts_more(mention: Mention, tokens: Tokens) -> bool:
+    """Whether a figure after a name counts a further tier or kind besides."""
+    start = max(0, mention.start - WIDEST)
+    tiers = TIERS_TOGETHER.search(tokens.text, start, mention.start)
+    return tiers is not None or _counts_kinds_together(mention, tokens)
+
+
+def _counts_kinds_together(mention: Mention, tokens: Tokens) -> bool:
+    """Whether a name of another kind that has no figure of its own stands right before one."""
+    joint = KIND.search(tokens.text, max(0, mention.start - WIDEST), mention.start)
+    return joint is not None and KIND.search(mention.text) is not None
+
+
+def tells_of_some(mention: Mention, tokens: Tokens) -> bool:
+    """Whether what follows a name shows that the number before it is only of those that something is said of."""
+    return SOME.match(tokens.text, mention.end) is not None
 
 
 def _is_own_budget(mention: Mention, text: str) -> bool:

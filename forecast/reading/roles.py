@@ -18,6 +18,8 @@ ROSE_TO = re.compile(",?(?:名|位)?(?:提高|提升|增长|增加|增|上升|�
 EACH_YEAR = re.compile("每年(?!均)[^,。;]*$")  # 每年新增100家: of no one year
 # Right before the second figure, or the first.
 RISEN = re.compile(rf"(?:[从由][^。;]{{0,16}}{ROSE_TO.pattern}|[从由])$")
+# 增速年均超20%,连续三年居全国第一: a rank of the growth over some years, where that of one year's growth is kept.
+OF_GROWTH = re.compile("(?:增速|增幅|增长率)[^;。]*(?:年均|连续)|年均增(?:长|速)")
 NEAR_BASE = 12  # characters between 比2019年 and its growth
 
 
@@ -28,7 +30,8 @@ def with_role(found: Judgement, pair: Pair, moment: Moment | None, scene: Scene)
     if obstacle:
         return replace(found, role=ROLES.get(quantity.sort, "level"), year=None, obstacle=obstacle)
     if quantity.sort == RANK:
-        return _ranked(found, indicator)
+        growth = OF_GROWTH.search(scene.tokens.text, pair.mention.end, quantity.figure_start)
+        return replace(found, role="rank", obstacle="growth_rank") if growth else _ranked(found, indicator)
     first = None if pair.moment else _first_year(moment, found, scene)  # in a list each year is one by itself
     if quantity.sort == CHANGE and counts_new(found.indicator):
         return _added(found, first)

@@ -1,5 +1,6 @@
 """Settings: the year that each section of a document speaks of, and whether of results or of goals."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -7,6 +8,9 @@ from forecast.reading.moments import SPAN, YEAR, find_moments
 from forecast.reading.natures import GOAL, NAMED, RESULT, nature_of
 from forecast.reading.timings import Timing
 from forecast.reading.year_sources import DOCUMENT, SECTION
+
+# 主要工作 is what was done, but under goals, or in a year to come, what is to be.
+TO_DO = re.compile("主要工作|工作情况")
 
 
 @dataclass(frozen=True)
@@ -44,8 +48,9 @@ class Setting:
 def setting(headings: Iterable[str], document: Timing) -> Setting:
     """The setting of a section, from its headings, the highest first."""
     here = Setting("", document.now, None, today=document.today, guessed=document.guessed, prompt=document.prompt)
+    ahead = document.plan or document.ahead
     for heading in headings:
-        here = _under(here, NAMED.sub("", heading))
+        here = _under(here, NAMED.sub("", TO_DO.sub("", heading) if ahead else heading))
     if (document.plan or document.ahead) and not here.nature:
         here = replace(here, nature=GOAL)
     if here.year is None:
@@ -56,13 +61,16 @@ def setting(headings: Iterable[str], document: Timing) -> Setting:
 
 def _under(outer: Setting, heading: str) -> Setting:
     """The setting below one more heading: its year, and what it speaks of."""
-    nature = _within(outer.nature, nature_of(heading))
     moment = next((one for one in find_moments(heading) if one.sort in (YEAR, SPAN)), None)
+    year = moment.resolved(outer.today) if moment else None
+    ahead = year is not None and outer.now is not None and year > outer.now
+    to_do = outer.nature == GOAL or (ahead and not outer.guessed)
+    nature = _within(outer.nature, nature_of(TO_DO.sub("", heading) if to_do else heading))
     if moment is None:
         return replace(outer, nature=nature)
-    year = moment.resolved(outer.today)
-    ahead = year is not None and outer.now is not None and year > outer.now
     nature = nature or (GOAL if ahead else "")
+    if ahead and nature == RESULT and moment.sort == SPAN:
+        year = outer.now  # what a plan under way has brought so far
     return replace(outer, nature=nature, year=year, first=moment.first, source=SECTION)
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from forecast.reading.gazetteer import Gazetteer
 from forecast.reading.judgements import Scene
 from forecast.reading.names import Mention
 from forecast.reading.pairs import Pair
@@ -40,7 +41,7 @@ FIRM = re.compile(
 )
 # 甲、乙等5地, 9个高新区: several places together, which are no region.
 GROUP = re.compile(
-    r"等(?:\d+个?地|(?:\d+个?)?(?:地市|设区市|市|县|区|省份?))(?!级)|走廊(?=集聚|拥有|实现|新增|现有|共有)|(?:[两\d]|十)个(?:国家级|省级)?(?:高新区|开发区|园区)(?!中)"
+    r"经济圈|都市圈|城市群|该圈|等(?:\d+个?地|(?:\d+个?)?(?:地市|设区市|市|县|区|省份?))(?!级)|走廊(?=集聚|拥有|实现|新增|现有|共有)|(?:[两\d]|十)个(?:国家级|省级)?(?:高新区|开发区|园区)(?!中)"
 )
 SHORTEST_ZONE = 3  # characters: 高新区
 NEAR_NAME = 6  # characters between a place and the name that it goes with
@@ -60,6 +61,22 @@ def region_of(pair: Pair, scene: Scene) -> str:
     if max(others, default=0) > max((place.end for place in subjects), default=0):
         return ""
     return subjects[-1].region if subjects else scene.home
+
+
+def spoken_of(tokens: Tokens) -> str:
+    """The region that a sentence leaves for the next ones: the last one named that is not a comparison's."""
+    named = (one for one in reversed(tokens.places) if one.region)
+    return next((one.region for one in named if not NOT_SUBJECT_BEFORE.search(tokens.text[: one.start])), "")
+
+
+def moved_to(tokens: Tokens, gazetteer: Gazetteer, document: str) -> str:
+    """The part of a document's region that a sentence sets for those after it; empty if it sets none.
+
+    In a report of a province, 全市 after 济南市 says that the paragraph is about this city.
+    """
+    wholes = [one.region for one in tokens.places if one.scope and is_subject(one, tokens)]
+    inside = (one for one in reversed(wholes) if one == document or document in gazetteer.ancestors(one))
+    return next(inside, "")
 
 
 def is_subject(place: Place, tokens: Tokens) -> bool:

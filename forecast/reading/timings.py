@@ -9,6 +9,8 @@ from forecast.reading.natures import RESULT, nature_of, speaks_of_goals
 
 # A report on the work of a government is given early in the year that it plans for.
 SPRING = re.compile("政府工作报告")
+# 总结2021年工作,部署2022年工作: what a meeting looks back on and what it looks ahead to.
+MET = re.compile(r"(?:总结|回顾)(?:了)?(20\d\d)年[^。;]{0,16}(?:部署|安排|谋划|研究)(?:了)?(20\d\d)年")
 # What titles of plans say: “十四五”科技创新规划, 三年行动方案; 主要指标(2019-2021年) is none.
 PLANS = re.compile("规划|计划|方案|纲要|行动|目标|任务|思路|意见|十[一二三四五]五")
 MEETING = re.compile("人民代表大会|人大")  # 2019年1月27日在江西省第十三届人民代表大会第三次会议上
@@ -16,6 +18,9 @@ ASSESSED = re.compile("评估|中期")  # a plan's assessment reports on years o
 PUBLISHED = re.compile(r"\d{4}")  # 2021-03-05
 PAPER = re.compile("《[^》]*》")  # whose years are not those of the text
 AIM = re.compile(r"(?<![升长加高降少大展])到20\d\d年")  # a year to be reached says nothing of that of the text
+SINCE = re.compile(
+    r"(?:[从由自比较]|是(?=\d{4}年的?\d))(?:19|20)\d\d年"
+)  # nor does one that something is compared with
 LONGEST_LINE = 60  # characters of one that is no running text
 FIRST_LINES = 3  # in which the headline stands
 
@@ -70,7 +75,8 @@ def timing(title: str, lines: Sequence[str], published: str = "") -> Timing:
     """
     if ASSESSED.search(title):
         return _of_assessment(title, lines) or _of_date(published, lines)
-    return _of_title(title) or _of_meeting(title, lines) or _of_lines(lines, published) or _of_date(published, lines)
+    found = _of_title(title) or _of_meeting(title, lines)
+    return found or _of_news(title, lines, published) or _of_date(published, lines)
 
 
 def _reporting(year: int) -> Timing:
@@ -91,7 +97,7 @@ def _of_title(title: str) -> Timing | None:
     if first is not None:
         return _of_several_years(title, first, year)
     if SPRING.search(title):
-        return _planning(year, spring=True)
+        return replace(_planning(year, spring=True), ahead=speaks_of_goals(title))  # 政府工作报告任务分工
     if later > year:
         return Timing(year, later, later, plan=False)
     return replace(_planning(year), ahead=True) if speaks_of_goals(title) else _reporting(year)
@@ -119,14 +125,26 @@ def _of_meeting(title: str, lines: Iterable[str]) -> Timing | None:
     return _planning(met[0][1], spring=True) if met else None
 
 
+def _of_news(title: str, lines: Sequence[str], published: str) -> Timing | None:
+    """What the lines say; in news, without the title and headings of a report, 今年 is the year of publication."""
+    found = _of_lines(lines, published)
+    report = title or any(len(line) <= LONGEST_LINE and nature_of(line) for line in lines)
+    if found is None or report or found.now is None:
+        return found
+    return replace(found, spring=published.startswith(str(found.now + 1)))
+
+
 def _of_lines(lines: Sequence[str], published: str) -> Timing | None:
     """The first year that a line names: a goal's, if a short line speaks of goals or any says 2017年,我市将."""
     ahead = all(nature_of(line) != RESULT for line in lines)
+    conference = next(filter(None, map(MET.search, lines)), None)
+    if conference and int(conference[2]) == int(conference[1]) + 1:
+        return _reporting(int(conference[1]))
     for line in lines:
-        for first, year in _years([AIM.sub("", PAPER.sub("", line))], (YEAR, SPAN))[:1]:
+        for first, year in _years([SINCE.sub("", AIM.sub("", PAPER.sub("", line)))], (YEAR, SPAN))[:1]:
             planned = Timing(year - 1, first or year, year, plan=False, ahead=ahead)
             if re.search(f"{year}年(?:,?[^,。;]{{0,6}}[局委厅市省区县])?将", line) or (
-                speaks_of_goals(line) and len(line) <= LONGEST_LINE
+                speaks_of_goals(PAPER.sub("", line)) and len(line) <= LONGEST_LINE
             ):
                 return planned
             sure = (nature_of(line) == RESULT and len(line) <= LONGEST_LINE) or published.startswith(str(year + 1))

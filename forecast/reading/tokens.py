@@ -53,7 +53,7 @@ class Tokens:
         return self.text.count("(", 0, place) > self.text.count(")", 0, place)
 
 
-def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int | None) -> Tokens:
+def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int | None, spoken: str = "") -> Tokens:
     """The tokens of a standard text.
 
     A number, moment or place within the name of an indicator is none (十大平台, 每万人), nor is a number within a
@@ -63,6 +63,8 @@ def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int
     ----------
     home, year
         The document's region and year: what its 全市 and the names of places mean.
+    spoken
+        The region that the sentences before speak of.
     """
     mentions = tuple(names.find(text))
     named = (one for one in find_moments(text) if not one.of_plan)
@@ -70,7 +72,7 @@ def tokenise(text: str, names: Names, gazetteer: Gazetteer, home: str, year: int
     ranks = [one for one in find_ranks(text) if _is_free(one, moments, mentions)]
     places = tuple(
         one
-        for one in find_places(text, gazetteer, home, year)
+        for one in find_places(text, gazetteer, home, year, spoken)
         if not within(one.start, one.end, mentions) and not overlaps(one.start, one.end, ranks)
     )
     tiers = tuple(match.span(1) for match in TIER.finditer(text) if not overlaps(*match.span(1), mentions))

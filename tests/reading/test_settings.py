@@ -53,7 +53,7 @@ def test_a_title_tells_the_years(title, wanted):
         ("", ["2022年将实施科技项目"], "", AHEAD),
         ("", ["2022年将实施科技项目", "一、工作总结"], "", replace(AHEAD, ahead=False)),
         ("", ["2021年科技项目将实施"], "", replace(REPORT, guessed=True)),
-        ("", ["2021年,科技局实施项目"], "2022-03-05", REPORT),
+        ("", ["2021年,科技局实施项目"], "2022-03-05", replace(REPORT, spring=True)),
         ("", ["2022年,我局将实施科技项目"], "", AHEAD),
         ("", [f"2021年,全市{'科技' * 30}部署"], "", replace(REPORT, guessed=True)),
         ("", ["2022年科技工作目标", "一、工作回顾"], "", replace(AHEAD, ahead=False)),

@@ -39,8 +39,9 @@ TITLE = "绍兴市科技局2022年工作总结"
         ([TITLE, "截至2022年12月5日,技术交易额310亿元。"],
          ["tech_contract_value ? level 310亿元 (year, part_of_year)"]),
         ([TITLE, "截至2022年12月31日,技术交易额310亿元。"], ["tech_contract_value 2022 level 310亿元"]),
-        # 过去五年 names no year
-        ([TITLE, "过去五年,科技进步贡献率提高6个百分点。"], ["st_progress_contribution ? change 6个百分点 (year)"]),
+        # 过去五年 ends with the year that is reported on
+        ([TITLE, "过去五年,科技进步贡献率提高6个百分点。"],
+         ["st_progress_contribution 2022 change 6个百分点 from 2017"]),
         # from the first to the last of several years
         (
             [TITLE, "2018年至2021年,技术交易额由92亿元增长至288亿元。"],
