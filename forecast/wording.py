@@ -7,7 +7,19 @@ from forecast.gaps import Gap, Note
 from forecast.goals import Goal
 from forecast.language import Language
 from forecast.rounding import percent_text
-from forecast.unit_words import INDEX, is_scaled, is_short, number, scaled, stated, unconverted, unit_name, with_unit
+from forecast.thresholds import ABOUT
+from forecast.unit_words import (
+    INDEX,
+    RANKS,
+    is_scaled,
+    is_short,
+    number,
+    scaled,
+    stated,
+    unconverted,
+    unit_name,
+    with_unit,
+)  # fmt: skip
 from forecast.units import Unit
 
 SIGNS = {"ge": "≥", "gt": ">", "approx": "≈", "le": "≤", "lt": "<", "eq": ""}
@@ -19,13 +31,16 @@ def goal_sign(goal: Goal, value: str) -> str:
     return f"{sign} {value}" if sign else value
 
 
-def goal_entry(goal: Goal, language: Language) -> str:
-    """A goal's value for a table: ``≥ 1000家``, ``增长 ≥ 15%``, ``200bn yuan``; other English units stand elsewhere."""
+def goal_entry(goal: Goal, language: Language, *, short: bool = True) -> str:
+    """A goal's value for a table: ``≥ 1000家``, ``增长 ≥ 15%``, ``200bn yuan``; other English units stand elsewhere.
+
+    `short` says ``bn`` for ``billion``, for narrow columns and labels.
+    """
     value = stated(goal.figure.value, language)
     if is_short(goal.unit, language):
         value = with_unit(value, goal.unit, language)
     elif is_scaled(goal.unit):
-        value = scaled(value, goal.unit, language, short=True)
+        value = scaled(value, goal.unit, language, short=short)
     text = goal_sign(goal, value)
     word = goal_kind(goal, language)
     return f"{word} {text}" if word else text
@@ -55,8 +70,14 @@ def goal_words(gap: Gap, language: Language) -> str:
     """What a goal says, as a phrase: ``2025年达到1000家``."""
     goal = gap.goal
     value = with_unit(stated(goal.figure.value, language), goal.unit, language)
-    amount = language.text(f"charts.amount.{goal.comparator}", value=value)
+    amount = amount_words(goal.comparator, value, goal.unit, language)
     return language.text(f"charts.aims.{_aim(gap)}", amount=amount, first=goal.from_year, last=goal.year)
+
+
+def amount_words(comparator: str, value: str, unit: Unit, language: Language) -> str:
+    """A level's text with its comparator in words: ``不低于1000家``, ``rank 84 or better``."""
+    rank = "_rank" if comparator == "le" and unit.symbol in RANKS else ""
+    return language.text(f"charts.amount.{comparator}{rank}", value=value)
 
 
 def _aim(gap: Gap) -> str:
@@ -66,6 +87,15 @@ def _aim(gap: Gap) -> str:
     if goal.role == "level":
         return "level_reach" if goal.comparator in ("eq", "approx") else "level"
     return goal.role if goal.role != "total" else "level"
+
+
+def about_words(gap: Gap, language: Language) -> list[str]:
+    """From which level on an "about" goal is met, as a sentence; none for other goals."""
+    if gap.goal.comparator != ABOUT or gap.question is None:
+        return []
+    level = gap.question.express(gap.question.threshold)
+    value = with_unit(stated(level, language), gap.goal.unit, language)
+    return [language.text("promises.about", value=value)]
 
 
 def title(region: Region, indicator: Indicator, language: Language) -> str:

@@ -62,7 +62,7 @@ document.addEventListener("DOMContentLoaded", () => setTimeout(() => {
   setTimeout(() => {
     report.reset = shown().length;
     report.unjudged = choose("[data-choice=outlook]", "unjudged").length;
-    const plot = one("#goal-33").parentElement.querySelector(".plot");
+    const plot = one("#goal-17").parentElement.querySelector(".plot");
     plot.focus();
     report.focused = document.activeElement === plot;
     report.keys = ["ArrowLeft", "ArrowLeft", "Home", "ArrowLeft", "Escape"].map((key) => press(plot, key));

@@ -8,17 +8,16 @@ from forecast.arithmetic import Check
 from forecast.charts.album import Picture, fans
 from forecast.gaps import Gap
 from forecast.language import Language
+from forecast.memos.check_words import check_words
 from forecast.memos.citations import Citations
 from forecast.memos.facts import GoalFacts
+from forecast.memos.summaries import Summary, listed
 from forecast.memos.wordings import paragraphs
 from forecast.projections import DEFAULT_MODEL
-from forecast.reports import check_text
 from forecast.runs import Study
 
-# How many goals a sentence names before it counts the rest; fewer where a memo has more than so many.
-MOST_NAMED, MOST_NAMED_OF_MANY, FEW_GOALS = 6, 3, 15
-MOST_NEEDING, MOST_TITLED = 4, 3
-LIKELY = 0.66
+# How many regions a title names before it counts them.
+MOST_TITLED = 3
 # Checks of one goal against another, which its own name does not tell.
 CHECK_KINDS = ("arithmetic_growth_goal", "arithmetic_addition")
 
@@ -33,21 +32,14 @@ class Section:
 
 
 @dataclass(frozen=True, eq=False)
-class Group:
-    """The goals of one of the IPCC's words."""
-
-    words: str
-    goals: tuple[GoalFacts, ...]
-
-
-@dataclass(frozen=True, eq=False)
 class Brief:
     """All texts and facts of a memo.
 
     Attributes
     ----------
     goals
-        Every goal of the study, judged or not, in the order of the table of goals, regions together.
+        Every goal of the study, judged or not, in the order of the table of goals; regions together, in the order of
+        the table of regions, where a city stands before its zones.
     """
 
     study: Study
@@ -82,7 +74,7 @@ class Brief:
         if len(names) > MOST_TITLED:
             key, values = "memo.title_other", {"regions": names[0], "count": self._others(names)}
         else:
-            key, values = "memo.title", {"regions": self._listed(names)}
+            key, values = "memo.title", {"regions": listed(names, self.language)}
         return self.language.text(key, years=self.years_text, **values)
 
     def _others(self, names: Sequence[str]) -> int:
@@ -99,23 +91,13 @@ class Brief:
     @cached_property
     def summary(self) -> tuple[str, ...]:
         """The paragraphs that say it all."""
-        open_goals = [goal for goal in self.judged if not goal.gap.outcome]
-        needing = [goal for goal in self._hardest_first(open_goals) if goal.gap.chance < LIKELY and goal.pace_needed]
-        return paragraphs(
-            "summary", self.language, regions=self.regions_text, years=self.years_text, count=len(self.goals),
-            documents=len(self._documents), values=self._values, judged=len(self.judged),
-            unjudged=len(self.unjudged), met=self._ended("met"), missed=self._ended("missed"), open=len(open_goals),
-            groups=self._groups(open_goals), needing=needing[:MOST_NEEDING], needing_more=len(needing[MOST_NEEDING:]),
-            checks=len([check for check in self.checks if check.verdict.startswith(("agrees", "disagrees"))]),
-            wrong=[self._check_words(check) for check in self.checks if check.verdict == "disagrees"],
-            names=self._names, items=self._items, short=self.short,
-        )  # fmt: skip
-
-    @cached_property
-    def regions_text(self) -> str:
         catalogue = self.study.dataset.catalogue
-        names = [self.language.name(catalogue.regions[region]) for region in self.regions]
-        return self._listed(names)
+        names = tuple(self.language.name(catalogue.regions[region]) for region in self.regions)
+        compared = [check for check in self.checks if check.verdict.startswith(("agrees", "disagrees"))]
+        wrong = tuple(self._check_words(check) for check in compared if check.verdict == "disagrees")
+        return Summary(
+            self.goals, self.language, names, self.years_text, len(self._documents), self._values, len(compared), wrong
+        ).paragraphs()
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -168,51 +150,8 @@ class Brief:
         return self.language.text("memo.name", region=region, name=name)
 
     def _check_words(self, check: Check) -> str:
-        said = (self.check_name(check), check_text(check, self.language))
+        said = (self.check_name(check), check_words(check, self.language))
         return self.language.text("memo.between").join(said)
-
-    def short(self, goal: GoalFacts) -> str:
-        """The name of a goal, with its region and year only where they differ."""
-        name = self._placed(goal)
-        return name if len(self.years) == 1 else self.language.text("memo.name_year", name=name, year=goal.year)
-
-    def _item(self, goal: GoalFacts) -> str:
-        """A goal with its chance."""
-        key = "memo.item" if len(self.years) == 1 else "memo.item_year"
-        values = {} if len(self.years) == 1 else {"year": goal.year}
-        return self.language.text(key, name=self._placed(goal), chance=goal.chance, **values)
-
-    def _placed(self, goal: GoalFacts) -> str:
-        return goal.full_name if len(self.regions) > 1 else goal.name
-
-    def _hardest_first(self, goals: Iterable[GoalFacts]) -> list[GoalFacts]:
-        return sorted(goals, key=lambda goal: goal.gap.chance)
-
-    def _ended(self, outcome: str) -> list[GoalFacts]:
-        return [goal for goal in self.goals if goal.gap.outcome == outcome]
-
-    def _groups(self, goals: Iterable[GoalFacts]) -> list[Group]:
-        """The goals by the words for their chances, the most likely first."""
-        ordered = self._hardest_first(goals)[::-1]
-        words = dict.fromkeys(goal.outlook for goal in ordered)
-        return [Group(word, tuple(goal for goal in ordered if goal.outlook == word)) for word in words]
-
-    def _names(self, goals: Sequence[GoalFacts]) -> str:
-        return self._cut([self.short(goal) for goal in goals])
-
-    def _items(self, goals: Sequence[GoalFacts]) -> str:
-        return self._cut([self._item(goal) for goal in goals])
-
-    def _cut(self, names: Sequence[str]) -> str:
-        """The first names, and how many there are if there are many."""
-        most = MOST_NAMED if len(self.judged) <= FEW_GOALS else MOST_NAMED_OF_MANY
-        if len(names) <= most:
-            return self._listed(names)
-        count = len(names) - (most if self.language.code == "en" else 0)
-        return self.language.text("memo.more", names=self._listed(names[:most]), count=count)
-
-    def _listed(self, names: Sequence[str]) -> str:
-        return self.language.text("charts.list").join(names)
 
     @cached_property
     def _documents(self) -> set[str]:
@@ -228,7 +167,7 @@ class Brief:
 def brief(study: Study, language: Language) -> Brief:
     """What is to be said of a study's goals."""
     catalogue = study.dataset.catalogue
-    regions = list(dict.fromkeys(gap.goal.region for gap in study.gaps))
+    regions = list(catalogue.regions)
     ordered = sorted(study.gaps, key=lambda gap: regions.index(gap.goal.region))
     return Brief(
         study, language, tuple(GoalFacts(gap, catalogue, language, _checks_of(gap, study.checks)) for gap in ordered)

@@ -31,6 +31,7 @@ def _blocks(brief: Brief) -> Iterator[Block]:
         yield arithmetic_table(brief, numbering.table())
     if brief.unjudged:
         yield _part("unjudged", numbering, brief)
+        yield Paragraph(brief.language.text("memo.unjudged_lead"))
         yield unjudged_table(brief, numbering.table())
     if brief.judged:
         yield _part("method", numbering, brief)
@@ -60,7 +61,7 @@ def _section(section: Section, numbering: Numbering, brief: Brief, level: int) -
     first, *rest = section.paragraphs
     yield Paragraph(first)
     alternative = alternative_text(goal, section.paragraphs)
-    caption = language.text("memo.chart_caption", name=goal.full_name)
+    caption = language.text("memo.chart_caption", name=goal.full_name, year=goal.year)
     yield Chart(numbering.figure(), caption, alternative, section.picture, goal)
     yield from map(Paragraph, rest)
 

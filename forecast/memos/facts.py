@@ -10,15 +10,16 @@ from forecast.catalogue import Catalogue
 from forecast.gaps import Gap, Note
 from forecast.language import Language
 from forecast.memos.check_words import check_sentences
+from forecast.memos.grounds import Grounds
 from forecast.memos.levels import last_level, level_needed
-from forecast.memos.movements import difference, movement, slack
+from forecast.memos.medians import level_words, projected_words, shortfall_words
+from forecast.memos.pace_words import PaceWords
 from forecast.reports import note_text
-from forecast.rounding import decimals, rounded
-from forecast.unit_words import with_unit
 from forecast.values import DERIVED
 
-# What the sentences say themselves; the other notes follow as remarks.
+# What tables say themselves, and what the sentences of a memo say beside; the other notes follow as remarks.
 SAID = ("already_met", "met_before", "met_since", "judged_on", "comparator_eq", "comparator_approx")
+TOLD = (*SAID, "as_of", "later_value", "derived_values")
 REACHED = ("already_met", "met_before", "met_since")
 # What a placeholder may ask of a goal, in the order in which they are listed.
 FIELDS = (
@@ -80,7 +81,7 @@ class GoalFacts:
     @property
     def goal(self) -> str:
         """For a table: ``≥ 1000家``."""
-        return wording.goal_entry(self.gap.goal, self.language)
+        return wording.goal_entry(self.gap.goal, self.language, short=False)
 
     @property
     def goal_words(self) -> str:
@@ -91,6 +92,17 @@ class GoalFacts:
     def document(self) -> str:
         """The title of the document that sets the goal."""
         return self.catalogue.documents[self.gap.goal.document].title
+
+    @property
+    def set_by(self) -> str:
+        """Who sets the goal; the document where its publisher is not known."""
+        document = self.catalogue.documents[self.gap.goal.document]
+        return document.publisher or self.language.text("memo.source_title", title=document.title)
+
+    @property
+    def grounds(self) -> Grounds:
+        """What the judgement rests on; only of a goal that is judged."""
+        return Grounds(self.gap, self.language)
 
     @property
     def last(self) -> str:
@@ -133,12 +145,7 @@ class GoalFacts:
     @property
     def projected_words(self) -> str:
         """The median as what the goal is about: ``预计增长17.7%``."""
-        goal, value = self.gap.goal, self.gap.projected
-        kind = goal.role if wording.goal_kind(goal, self.language) else "level"
-        falls = kind in ("growth", "change") and rounded(value, goal.unit) < 0
-        yearly = "_years" if kind == "growth" and goal.from_year is not None else ""
-        key = f"memo.projected.{kind}{yearly}{'_fall' if falls else ''}"
-        return self.language.text(key, value=self._level(abs(value) if falls else value))
+        return projected_words(self.gap, self.language)
 
     @property
     def interval80(self) -> str:
@@ -167,12 +174,7 @@ class GoalFacts:
     @property
     def shortfall(self) -> str:
         """How far the median misses the goal, in words; or that it is beyond it, or just there."""
-        if math.isnan(self.gap.shortfall):
-            return ""
-        places = decimals(self.gap.projected, self.gap.goal.unit)
-        apart = round(self.gap.shortfall, places)  # as far apart as the printed median is
-        key = "short" if apart > 0 else "beyond" if apart < 0 else "there"
-        return self.language.text(f"memo.{key}", size=difference(apart, self.gap.goal.unit, self.language))
+        return shortfall_words(self.gap, self.language)
 
     @property
     def chance(self) -> str:
@@ -187,23 +189,22 @@ class GoalFacts:
     def outlook(self) -> str:
         return wording.outlook_text(self.gap.outlook, self.language) if self.judged else ""
 
-    @property
-    def years_ahead(self) -> int:
-        """From the last year known to the goal's."""
-        return self.year - (self.gap.last_year or self.year)
+    @cached_property
+    def paces(self) -> PaceWords:
+        """The paces, and which of them tell something new."""
+        return PaceWords(self.gap, self.language)
 
     @property
     def pace_needed(self) -> str:
-        return self._movement(self.gap.pace_needed, years=self.years_ahead)
+        return self.paces.needed
 
     @property
     def pace_recent(self) -> str:
-        return self._movement(self.gap.pace_recent)
+        return self.paces.recent
 
     @property
     def pace_planned(self) -> str:
-        goal = self.gap.goal
-        return self._movement(self.gap.pace_planned, stated=goal.pace is not None or goal.role == "growth")
+        return self.paces.planned
 
     @property
     def reached(self) -> bool:
@@ -213,9 +214,7 @@ class GoalFacts:
     @property
     def spare(self) -> str:
         """How far a goal that is reached may move back."""
-        if not self.reached or math.isnan(self.gap.pace_needed):
-            return ""
-        return slack(self.gap.pace_needed, self.gap.pace_scale, self.language, self.year, years=self.years_ahead)
+        return self.paces.spare if self.reached else ""
 
     @property
     def reach_year(self) -> int | None:
@@ -238,7 +237,9 @@ class GoalFacts:
     @property
     def ending(self) -> str:
         """How the goal's year ended, as a sentence."""
-        return self.language.text(f"charts.ended_{self.gap.outcome}", actual=self.actual) if self.gap.outcome else ""
+        if not self.gap.outcome:
+            return ""
+        return self.language.text(f"memo.ended.{self.gap.outcome}", period=self.period, actual=self.actual)
 
     @cached_property
     def arithmetic(self) -> tuple[str, ...]:
@@ -248,23 +249,23 @@ class GoalFacts:
     @property
     def remarks(self) -> str:
         """What else to bear in mind, as one phrase."""
-        notes = [note for note in self.gap.notes if note.code not in SAID]
+        return self._noted(SAID)
+
+    @property
+    def asides(self) -> str:
+        """The remarks that follow a memo's sentences, as one phrase."""
+        made = [self.language.text("memo.index")] if self.grounds.indexed else []
+        return self.language.text("charts.between").join([*made, *filter(None, [self._noted(TOLD)])])
+
+    def _noted(self, said: tuple[str, ...]) -> str:
+        notes = [note for note in self.gap.notes if note.code not in said]
         return self.language.text("charts.between").join(self.note(note) for note in notes)
 
     def note(self, note: Note) -> str:
         return note_text(note, self.language)
 
-    def _movement(self, pace: float, *, years: int = 2, stated: bool = False) -> str:
-        return movement(pace, self.gap.pace_scale, self.language, years=years, stated=stated)
-
-    def _with_unit(self, words: str) -> str:
-        return with_unit(words, self.gap.goal.unit, self.language)
-
     def _level(self, value: float) -> str:
-        """A computed level in the goal's unit; empty for NaN."""
-        return (
-            "" if math.isnan(value) else self._with_unit(unit_words.computed(value, self.gap.goal.unit, self.language))
-        )
+        return level_words(value, self.gap, self.language)
 
     def _interval(self, low: float, high: float) -> str:
         return "" if math.isnan(low) else unit_words.interval(low, high, self.gap.goal.unit, self.language)

@@ -1,21 +1,18 @@
 """The tables of a memo: goals, the plan's arithmetic, what could not be judged."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from decimal import Decimal
 from itertools import groupby
 
 import numpy as np
 
-from forecast import unit_words
 from forecast.arithmetic import Check
 from forecast.language import Language
 from forecast.memos.briefs import Brief
+from forecast.memos.check_words import check_levels, check_size
 from forecast.memos.contents import CENTRE, LEFT, RIGHT, Column, Table
 from forecast.memos.facts import GoalFacts
-from forecast.memos.movements import difference, movement
+from forecast.movements import movement
 from forecast.paces import PaceScale
-from forecast.reports import check_values
-from forecast.unit_words import with_unit
 
 Shape = Sequence[tuple[str, float, str]]
 Row = tuple[str, ...]
@@ -81,9 +78,7 @@ def _goal_row(place: int, goal: GoalFacts, language: Language) -> Row:
 
 
 def _check_row(check: Check, brief: Brief) -> Row:
-    language, words = brief.language, check_values(check)
-    level = {key: with_unit(unit_words.number(str(words[key]), language), check.unit, language)
-             for key in ("base", "goal", "reached")}  # fmt: skip
+    language, level = brief.language, check_levels(check, brief.language)
     base = language.text("memo.cell_year", value=level["base"], year=check.base_year)
     pace = movement(check.stated_pace, PaceScale(check.pace_unit), language, stated=True)
     reached = "–" if np.isnan(check.goal_from_pace) else level["reached"]
@@ -93,11 +88,5 @@ def _check_row(check: Check, brief: Brief) -> Row:
 def _verdict(check: Check, language: Language) -> str:
     """Whether it agrees; by how much it does not; the pace that goals imply."""
     needed = movement(check.pace_needed, PaceScale(check.pace_unit), language)
-    apart = "" if np.isnan(check.difference) else difference(_apart(check), check.unit, language)
-    return language.text(f"memo.verdicts.{check.verdict.replace(' ', '_')}", pace=needed, size=apart)
-
-
-def _apart(check: Check) -> float:
-    """The difference between the two figures as they are printed."""
-    words = check_values(check)
-    return float(Decimal(words["goal"].replace("−", "-")) - Decimal(words["reached"].replace("−", "-")))
+    size = check_size(check, language)
+    return language.text(f"memo.verdicts.{check.verdict.replace(' ', '_')}", pace=needed, size=size)

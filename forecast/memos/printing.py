@@ -11,8 +11,9 @@ from typing import Any
 
 from forecast.memos.briefs import Brief
 from forecast.memos.citations import CITATION
-from forecast.memos.contents import Block, Chart, Heading, Memo, Paragraph, Sources, Table
+from forecast.memos.contents import RIGHT, Block, Chart, Heading, Memo, Paragraph, Sources, Table
 from forecast.memos.drawings import Drawings
+from forecast.memos.word.line_breaks import cell_lines, column_lines, title_lines
 from forecast.problems import Refusal
 
 # Names of one face in the order in which they are looked for: those of official documents, those that come with
@@ -29,6 +30,10 @@ FACES: Mapping[str, tuple[str, ...]] = {
 }
 # The face of Latin letters and digits; typst brings it.
 LATIN = "Libertinus Serif"
+# Points: the type of tables, the width of the text (210 mm less the margins), and the space beside a cell's text
+# and between its digits and its characters.
+TABLE_SIZE = {"zh": 10.5, "en": 9.0}
+TEXT_WIDTH, BESIDE, TITLE_SIZE = 442.0, 8.5, 22.0
 
 
 def pdf_files(memo: Memo, brief: Brief, drawings: Drawings, stem: str) -> Mapping[str, bytes]:
@@ -72,8 +77,10 @@ def _lay_out(memo: Memo, drawings: Drawings, faces: Mapping[str, list[str]], fol
     blocks = [record for block in memo.blocks for record in _records(block, memo, drawings, folder)]
     latin = [LATIN] if memo.language.code == "en" else []
     words: dict[str, Any] = {
-        "title": memo.title, "author": memo.author, "language": memo.language.code, "blocks": blocks,
+        "title": memo.title, "title-lines": "\n".join(_title(memo)),
+        "author": memo.author, "language": memo.language.code, "blocks": blocks,
         "page": memo.language.text("memo.page", number="{number}"),
+        "table-size": TABLE_SIZE[memo.language.code],
         "signature": [line for line in (memo.author, memo.date) if line],
         "fonts": {use: [*latin, *names] for use, names in faces.items()},
     }  # fmt: skip
@@ -90,11 +97,28 @@ def _records(block: Block, memo: Memo, drawings: Drawings, folder: Path) -> Iter
         yield {"kind": "paragraph", "runs": list(_runs(block.text))}
     elif isinstance(block, Table):
         caption = language.text("memo.table", number=block.number, text=block.caption)
-        yield {"kind": "table", **asdict(block), "caption": caption}
+        yield {"kind": "table", **asdict(block), "caption": caption, "rows": _rows(block, language.code)}
     elif isinstance(block, Chart):
         yield {"kind": "chart", **_chart(block, memo, drawings, folder)}
     elif isinstance(block, Sources):
         yield {"kind": "sources", "entries": list(block.entries)}
+
+
+def _title(memo: Memo) -> list[str]:
+    """The lines of the title; a Chinese one is broken by sense, an English one where its words end."""
+    return title_lines(memo.title, TEXT_WIDTH / TITLE_SIZE) if memo.language.code == "zh" else [memo.title]
+
+
+def _rows(table: Table, code: str) -> list[list[str]]:
+    """The rows, their cells broken as in Word: no phrase is torn that has room on a line of its own."""
+    rows = [row for row in table.rows if len(row) > 1]
+    columns = []
+    for column, cells in zip(table.columns, zip(*rows, strict=True), strict=True):
+        room = (column.share * TEXT_WIDTH - BESIDE) / TABLE_SIZE[code]
+        lines = column_lines(cells, room) if column.align == RIGHT else [cell_lines(cell, room) for cell in cells]
+        columns.append(["\n".join(one) for one in lines])
+    broken = iter(zip(*columns, strict=True))
+    return [list(next(broken)) if len(row) > 1 else list(row) for row in table.rows]
 
 
 def _runs(text: str) -> Iterator[dict[str, Any]]:

@@ -153,7 +153,7 @@ def test_a_chart_is_as_wide_as_the_text_and_says_what_it_shows(tmp_path):
     assert round(shape.width / 360000, 2) == 11.0
     assert pytest.approx(shape.height / shape.width, rel=0.01) == 8.8 / 15
     described = shape._inline.docPr.get("descr")
-    assert described.startswith("拱墅区：国家高新技术企业数：历年数据") and "34%" in described and "[" not in described
+    assert described.startswith("拱墅区：国家高新技术企业数，历年数据") and "34%" in described and "[" not in described
     settings = made.paragraphs[1].paragraph_format
     assert settings.line_spacing == 1.0 and settings.first_line_indent == 0  # a fixed line would cut the picture off
     assert _is_picture(made) and done.problems == ()
@@ -251,13 +251,14 @@ def test_sentences_make_paragraphs_in_the_planners_form(tmp_path):
     *said, last = made.paragraphs
     assert len(said) == 3 and last.text == "后"
     assert all(one.paragraph_format.first_line_indent == Pt(32) and one.runs[0].bold for one in said)
-    assert said[0].text == "目标为2025年达到1000家；最近数据为2020年466家。"  # no list of sources, no numbers
+    # no list of sources, no numbers
+    assert said[0].text == "杭州市拱墅区科学技术局提出2025年达到1000家的目标。最近的数据为2020年466家。"
 
 
 def test_sentences_with_words_behind_them_stay_in_one_paragraph(tmp_path):
     made, _ = filled(memo(f"{{{{ sentences({FIRMS}) }}}}另见附件。"), tmp_path)
     (only,) = texts(made)
-    assert only.startswith("目标为") and only.endswith("另见附件。")
+    assert only.startswith("杭州市拱墅区科学技术局提出") and only.endswith("另见附件。")
 
 
 def test_a_section_that_ends_with_a_placeholder_ends_below_what_is_put_there(tmp_path):
@@ -277,7 +278,7 @@ def test_sources_are_numbered_as_they_are_read_and_listed_wherever_the_list_stan
     made, done = filled(document, tmp_path)
     said = texts(made)
     assert said[0].startswith("[1] 杭州市拱墅区科学技术局：《") and said[1].startswith("[2] 杭州市科学技术局：《")
-    assert said[2:4] == ["甲[1]", "乙[2]"] and "1000家[1]" in said[4] and done.faulty == 0
+    assert said[2:4] == ["甲[1]", "乙[2]"] and "1000家的目标[1]" in said[4] and done.faulty == 0
 
 
 def test_without_a_list_a_source_is_told_in_full(tmp_path):
@@ -287,7 +288,7 @@ def test_without_a_list_a_source_is_told_in_full(tmp_path):
 
 def test_the_summary_is_that_of_the_memo(tmp_path):
     made, _ = filled(memo("{{ 总体判断(拱墅区) }}"), tmp_path)
-    assert texts(made)[0].startswith("本材料对拱墅区2025年的13项目标逐项测算")
+    assert texts(made)[0].startswith("本材料对拱墅区2025年的13项目标进行测算")
 
 
 def test_of_two_goals_of_a_year_the_plain_one_is_meant_unless_the_other_is_named(tmp_path):

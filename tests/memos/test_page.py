@@ -135,7 +135,9 @@ def test_every_chart_is_an_image_with_title_and_description(code, tree):
     drawings = [svg for svg in tree.iter("svg") if svg.get("role") == "img"]
     assert len(drawings) == 2 * len(sections)
     for section, svg in zip(sections, drawings[::2], strict=True):
-        assert text_of(svg.find("title")) == Language(code).text("memo.chart_caption", name=section.goal.full_name)
+        assert text_of(svg.find("title")) == Language(code).text(
+            "memo.chart_caption", name=section.goal.full_name, year=section.goal.year
+        )
         assert section.goal.chance_words in svg.find("desc").text
 
 

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from forecast.language import Language
-from forecast.memos.movements import difference, movement, slack
+from forecast.movements import difference, movement, slack
 from forecast.paces import PaceScale
 from forecast.units import parse_unit
 
@@ -39,7 +39,7 @@ def test_a_pace_is_a_rise_or_a_fall(pace, unit, zh, en):
 
 def test_a_pace_over_one_year_is_not_called_yearly():
     assert movement(-8.19, scale("%"), ZH, years=1) == "比上年下降8.2%"
-    assert movement(-8.19, scale("%"), EN, years=1) == "a fall of 8.2% in one year"
+    assert movement(-8.19, scale("%"), EN, years=1) == "a fall of 8.2% on the year before"
 
 
 def test_a_stated_pace_keeps_its_digits():
@@ -52,8 +52,8 @@ def test_no_pace_is_nothing():
 
 
 def test_slack_says_how_far_a_met_goal_may_move_back():
-    assert slack(-25.86, scale("%"), ZH, 2025, years=5) == "今后年均下降25.9%以内仍可完成"
-    assert slack(-25.86, scale("%"), ZH, 2020, years=1) == "2020年比上年下降25.9%以内仍可完成"
+    assert slack(-25.86, scale("%"), ZH, 2025, years=5) == "即使此后年均下降25.9%，仍可完成"
+    assert slack(-25.86, scale("%"), ZH, 2020, years=1) == "即使2020年比上年下降25.9%，仍可完成"
     assert slack(0.0, scale("%"), EN, 2020, years=1) == "staying there is enough"
 
 
