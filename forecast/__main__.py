@@ -45,8 +45,18 @@ CANDIDATES = click.option("--out", type=click.Path(path_type=Path, file_okay=Fal
 FILLED = click.option("--out", type=click.Path(path_type=Path), help="The filled file. [default: FILE_filled.docx]")
 FILE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), help="Language. [default: that of FILE]")
 OVERWRITE = click.option("--force", is_flag=True, help="Overwrite FILE itself where --out names it.")
+RULE = click.option("--rule", "rules", multiple=True, help="Only this rule; may be repeated. [default: all]")
+BASE_YEAR = click.option("--base-year", type=click.IntRange(1950, 2150),
+                         help="For goals without one. [default: the first value of the last 5 years]")  # fmt: skip
 PLACEHOLDERS = click.option("--placeholders", is_flag=True, help="List what `forecast fill` puts into a Word file.")
 FORCE = click.option("--force", is_flag=True, help="Replace candidates that are there already.")
+PACE = click.option("--pace", "paces", multiple=True,
+                    help="A yearly pace of your own: 12, 12%, 50家; may be repeated. Without a unit it is in % for "
+                         "amounts and counts, percentage points for shares, places for ranks.")  # fmt: skip
+PEERS = click.option("--peers", type=click.Path(path_type=Path, dir_okay=False),
+                     help="Series of the other regions from a CSV instead of DATA: region, indicator, year, value; "
+                          "optional unit, kind.")  # fmt: skip
+HELD = click.option("--held", "levels", multiple=True, help="A level reached at once and held; may be repeated.")
 DRY_RUN = click.option("--dry-run", is_flag=True, help="Only say what would be accepted; write nothing.")
 
 
@@ -176,12 +186,68 @@ def fill(
 
 
 @cli.command()
+@click.argument("region")
+@click.argument("indicator")
+@options(PACE, HELD, PEERS, DATA, OUT, MODEL, UNTIL, LANG)
+def scenario(
+    region: str, indicator: str, paces: tuple[str, ...], levels: tuple[str, ...], peers: Path | None, data: Path,
+    out: Path, model: str, until: int | None, lang: str | None,
+) -> None:  # fmt: skip
+    """What if it went on as planned, as needed, as elsewhere, at a pace of your own? 不同情景下能否达到目标。"""
+    from forecast.backtest_runs import panel_of
+    from forecast.runs import Choice
+    from forecast.scenario_console import print_scenarios
+    from forecast.scenario_runs import study_scenarios, write_scenarios
+    from forecast.scenarios.kinds import STANDARD
+    from forecast.scenarios.parsing import held, own_pace
+
+    language = _language(lang)
+    asked = (*STANDARD, *map(own_pace, paces), *map(held, levels))
+    elsewhere = None if peers is None else panel_of(data, peers)
+    dataset, choice = load(data, language=language), Choice(model=model, until=until)
+    found = study_scenarios(dataset, (region, indicator), asked, choice, elsewhere)
+    print_scenarios(found, write_scenarios(found, out, language), language)
+
+
+@cli.command()
+@click.argument("region")
+@click.argument("indicator")
+@click.argument("year", type=click.IntRange(1950, 2150))
+@options(DATA, OUT, MODEL, LANG)
+def promise(region: str, indicator: str, year: int, data: Path, out: Path, model: str, lang: str | None) -> None:
+    """Which level is met in YEAR with a chance of 50 to 95%? 某年能以多大把握承诺什么水平。"""
+    from forecast.runs import Choice
+    from forecast.scenario_console import print_promises
+    from forecast.scenario_runs import study_promises, write_promises
+
+    language = _language(lang)
+    found = study_promises(load(data, language=language), (region, indicator), year, Choice(model=model))
+    print_promises(found, write_promises(found, out, language), language)
+
+
+@cli.command()
 @options(LANG)
 def models(lang: str | None) -> None:
     """Each model, what it needs and when to use it. 各模型的含义、要求和适用情形。"""
     from forecast.console import print_models
 
     print_models(_language(lang))
+
+
+@cli.command()
+@options(DATA, OUT, REGION, INDICATOR, RULE, BASE_YEAR, MODEL, UNTIL, LANG)
+def progress(
+    data: Path, out: Path, regions: tuple[str, ...], indicators: tuple[str, ...], rules: tuple[str, ...],
+    base_year: int | None, model: str, until: int | None, lang: str | None,
+) -> None:  # fmt: skip
+    """The goals as statistical offices would judge them, and where they disagree. 按各统计机构规则评判目标进展。"""
+    from forecast.progress_console import print_progress
+    from forecast.progress_runs import run_progress
+    from forecast.runs import Choice, study
+
+    language = _language(lang)
+    done = study(load(data, language=language), Choice(regions, indicators, model, until))
+    print_progress(run_progress(done, out, language, rules, base_year), out, language)
 
 
 @cli.command()

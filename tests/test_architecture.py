@@ -31,14 +31,17 @@ LAYERS = (
     ("projections",),
     ("blocks",),
     ("questions", "outlooks", "gaps", "gap_notes", "gap_measures", "arithmetic"),
-    ("scores", "backtests"),
+    ("progress", "scores", "backtests", "scenarios", "promising"),
+    ("goal_progress",),
     ("reading",),
-    ("wording",),
+    ("wording", "movements"),
+    ("progress_words",),
     ("charts",),
     ("reports",),
-    ("runs", "backtest_runs"),
+    ("runs", "backtest_runs", "scenario_runs"),
+    ("progress_runs",),
     ("memos",),
-    ("console", "backtest_console", "reading_console", "memo_console"),
+    ("console", "backtest_console", "reading_console", "memo_console", "progress_console", "scenario_console"),
     ("__main__",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -46,6 +49,7 @@ LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
 # What a part must not import, though it stands above it.
 APART = {
     "scores": set(LEVEL),
+    "progress": set(LEVEL) - {"progress", "problems", "frame_checks"},
     "models": {"assembly", "derivations", "contradictions", "dataset", "statements", "goals"},
     "charts": {"models", "assembly", "derivations", "contradictions"},
     "reports": {"models", "charts"},
