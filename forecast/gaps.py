@@ -10,6 +10,7 @@ from forecast.goals import Goal
 from forecast.outlooks import outlook
 from forecast.paces import PaceScale
 from forecast.panel import Labels
+from forecast.problems import Refusal
 from forecast.projections import Projection
 from forecast.questions import Question
 from forecast.rounding import figure_text, rounded_chance, stated_text
@@ -98,3 +99,15 @@ class Gap:
     def last_derived(self) -> bool:
         """Whether the last known value was worked out and not stated."""
         return self.projection is None or bool((self.history["status"] == DERIVED).iloc[-1:].any())
+
+
+def is_level(gap: Gap) -> bool:
+    """Whether the goal is a level of the very series that is asked."""
+    flow = gap.goal.role == "addition" and gap.indicator.nature == "flow"
+    same = gap.label == gap.goal.key and gap.question is not None and gap.question.single
+    return bool(same and (gap.goal.role == "level" or flow))
+
+
+def unjudged(gap: Gap) -> Refusal:
+    """Why a goal could not be judged, to be raised where it must be."""
+    return Refusal(gap.notes[0].code, **gap.notes[0].values)

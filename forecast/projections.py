@@ -184,8 +184,13 @@ class Projection:
         return int(reached[0]) if len(reached) else None
 
     @cached_property
+    def far(self) -> Predictive:
+        """The distributions up to `FARTHEST` years beyond the last one projected, for questions of when."""
+        return self.fit.predict(self.until + FARTHEST)
+
+    @cached_property
     def _far_medians(self) -> pd.DataFrame:
-        return self.fit.predict(self.until + FARTHEST).median
+        return self.far.median
 
     def table(self) -> pd.DataFrame:
         """The columns of ``projections.csv``: a row per series and year."""

@@ -35,6 +35,16 @@ def rounded(value: float, unit: Unit) -> float:
     return round(value, decimals(value, unit)) + 0.0
 
 
+def rounded_to_side(value: float, unit: Unit, side: int) -> float:
+    """A computed value to the decimals that it is worth, down with side -1 and up with +1.
+
+    A trace beyond a round number is the computer's, not the value's: 0.30000000000000004 stays 0.3.
+    """
+    scale = 10.0 ** decimals(value, unit)
+    slack = 1e-9 * max(abs(value * scale), 1.0)
+    return (math.floor(value * scale + slack) if side < 0 else math.ceil(value * scale - slack)) / scale
+
+
 def figure_text(value: float, unit: Unit) -> str:
     """A computed value as text without its unit; a dash for NaN."""
     return "–" if math.isnan(value) else f"{rounded(value, unit):.{decimals(value, unit)}f}".replace("-", "−")

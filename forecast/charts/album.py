@@ -10,13 +10,15 @@ from typing import Any
 from matplotlib.axes import Axes
 
 from forecast.catalogue import Catalogue
-from forecast.charts import chances, overview, paces
+from forecast.charts import chances, overview, paces, promises, scenarios
 from forecast.charts.chances import draw_chances
 from forecast.charts.fan import draw_fan
 from forecast.charts.fan_drawing import HEIGHT_CM
 from forecast.charts.files import chart_images, save_chart
 from forecast.charts.overview import draw_overview
 from forecast.charts.paces import draw_paces
+from forecast.charts.promises import draw_promises
+from forecast.charts.scenarios import draw_scenarios
 from forecast.charts.series import draw_series
 from forecast.gaps import Gap
 from forecast.language import Language
@@ -24,6 +26,8 @@ from forecast.panel import Labels
 from forecast.problems import Refusal
 from forecast.projection_problems import refused_place
 from forecast.projections import Projection
+from forecast.promising.levels import Promise
+from forecast.scenarios.comparing import Prospect
 
 PACE_NAMES = {"percent": "paces", "points": "paces_points"}
 
@@ -94,6 +98,30 @@ def series_pictures(
     return (Picture(f"series_{'_'.join(label)}", HEIGHT_CM,
                     partial(draw_series, projection, label, catalogue=catalogue, language=language),
                     projection.reason(label, projection.last_year(label), language)),)  # fmt: skip
+
+
+def scenario_pictures(
+    compared: Iterable[Sequence[Prospect]], catalogue: Catalogue, language: Language
+) -> Iterator[Picture]:  # fmt: skip
+    """The scenarios of each outset over its fan; a second goal for the same year has its role in the name."""
+    taken: set[str] = set()
+    for prospects in compared:
+        outset = prospects[0].outset
+        key, role = (outset.label, "") if outset.goal is None else (outset.goal.key, outset.goal.role)
+        name = "_".join(["scenarios", *key, str(outset.year)])
+        name = f"{name}_{role}" if name in taken else name
+        taken.add(name)
+        draw = partial(draw_scenarios, prospects, catalogue=catalogue, language=language)
+        yield Picture(name, scenarios.height_cm(prospects), draw)
+
+
+def promise_picture(
+    levels: Sequence[Promise], projection: Projection, gap: Gap | None, catalogue: Catalogue, language: Language
+) -> Picture:  # fmt: skip
+    """The levels that could be promised as a scale beside the fan; `gap` is a stated goal of that year, or None."""
+    name = "_".join(["promises", *levels[0].label, str(levels[0].year)])
+    draw = partial(draw_promises, levels, projection, gap, catalogue=catalogue, language=language)
+    return Picture(name, promises.HEIGHT_CM, draw)
 
 
 def _overviews(

@@ -120,10 +120,12 @@ def _draw_bands(ax: Axes, values: FanValues) -> None:
 
 
 def _draw_paths(ax: Axes, values: FanValues) -> None:
-    """The median and on it, so that both are seen where they coincide, the plan's path."""
+    """The median and on it, so that both are seen where they coincide, the plan's path and the others."""
     ax.plot(values.median.index, values.median.to_numpy(), zorder=5, label="median", **MEDIAN)
     if len(values.plan):
         ax.plot(values.plan.index, values.plan.to_numpy(), zorder=5.5, label="plan", linestyle="--", **PLAN)
+    for order, path in enumerate(values.paths):
+        ax.plot(path.levels.index, path.levels.to_numpy(), zorder=5.6 + order / 100, clip_on=False, **path.style)
 
 
 def _draw_history(ax: Axes, values: FanValues) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from forecast import unit_words, wording
 from forecast.charts.fan_values import FanValues, limits
 from forecast.charts.lettering import LEADING, spread, width
-from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE
+from forecast.charts.look import GOAL, GREY, INK, PROJECTED, RULE, Style
 from forecast.charts.sheets import Sheet
 from forecast.gaps import Gap
 from forecast.language import Language
@@ -18,6 +18,7 @@ from forecast.values import DERIVED
 SIZE, SMALL = 8.0, 7.0
 BEFORE, NEAR = 12.0, 3.0
 APART = 3.0
+MARKER = 9.0
 CLEAR = 5.0
 SIDES = ("low", "high")
 Places = Sequence[tuple[float, float]]
@@ -27,16 +28,26 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True)
 class Block:
-    """Lines of text that belong to a value at the goal's year; the first line is bold."""
+    """Lines of text that belong to a value at the goal's year; the first line is bold.
+
+    `marker` is the sign of the line that they belong to, drawn before them; None for none.
+    """
 
     value: float
     lines: tuple[str, ...]
     colour: str
     bold: bool = True
+    marker: Style | None = None
 
     @property
     def width(self) -> float:
-        return max(width(line, self.size(number), self.bold and not number) for number, line in enumerate(self.lines))
+        widths = [width(line, self.size(number), self.bold and not number) for number, line in enumerate(self.lines)]
+        return max(widths) + self.indent
+
+    @property
+    def indent(self) -> float:
+        """The room that the marker takes."""
+        return 0.0 if self.marker is None else MARKER
 
     @property
     def height(self) -> float:
@@ -50,31 +61,38 @@ def blocks(gap: Gap, values: FanValues, language: Language) -> list[Block]:
     """The labels at the right."""
     found = series_blocks(values, language)
     if not math.isnan(values.goal):
-        text = language.text("charts.goal_label", value=_goal(gap, values, language))
-        found.append(Block(values.goal, (text,), GOAL))
+        found.append(goal_block(gap, values, language))
     if not math.isnan(values.actual):
         actual = unit_words.computed(values.actual, values.unit, language)
         found.append(Block(values.actual, (language.text("charts.actual", value=actual),), INK))
     return found
 
 
+def goal_block(gap: Gap, values: FanValues, language: Language) -> Block:
+    """The label of the goal."""
+    return Block(values.goal, (language.text("charts.goal_label", value=goal_level(gap, values, language)),), GOAL)
+
+
 def series_blocks(values: FanValues, language: Language) -> list[Block]:
     """The labels at the right of a series without a goal."""
-    return [_median(values, language), *_cuts(values, language)]
+    return [_median(values, language), *cut_blocks(values, language)]
 
 
 def _median(values: FanValues, language: Language) -> Block:
-    median, *ends = (
-        float(path.loc[values.goal_year]) for path in (values.median, *(values.bands[0.80][side] for side in SIDES))
-    )
-    low, high = (unit_words.computed(end, values.unit, language) for end in ends)
-    interval = language.text("charts.interval", low=low, high=high)
+    median = float(values.median.loc[values.goal_year])
     value = unit_words.computed(median, values.unit, language)
-    lines = (language.text("charts.median_label", value=value), language.text("charts.interval_80", interval=interval))
+    lines = (language.text("charts.median_label", value=value), interval_line(values, language))
     return Block(median, lines, PROJECTED)
 
 
-def _goal(gap: Gap, values: FanValues, language: Language) -> str:
+def interval_line(values: FanValues, language: Language) -> str:
+    """The 80 % interval at the goal's year."""
+    ends = (float(values.bands[0.80][side].loc[values.goal_year]) for side in SIDES)
+    low, high = (unit_words.computed(end, values.unit, language) for end in ends)
+    return language.text("charts.interval_80", interval=language.text("charts.interval", low=low, high=high))
+
+
+def goal_level(gap: Gap, values: FanValues, language: Language) -> str:
     """The goal as a level, with its comparator; a long unit stands on the axis alone."""
     text = (unit_words.stated(gap.goal.figure.value, language) if values.stated_level
             else unit_words.computed(values.goal, values.unit, language))  # fmt: skip
@@ -82,7 +100,7 @@ def _goal(gap: Gap, values: FanValues, language: Language) -> str:
     return wording.goal_sign(gap.goal, unit_words.with_unit(text, values.unit, language) if short else text)
 
 
-def _cuts(values: FanValues, language: Language) -> Iterator[Block]:
+def cut_blocks(values: FanValues, language: Language) -> Iterator[Block]:
     """A note where the 95 % band goes on beyond the axis."""
     low, high = limits(values)
     band = values.bands[0.95]
@@ -102,7 +120,14 @@ def draw_blocks(sheet: Sheet, values: FanValues, labels: list[Block]) -> None:
     for label, at, centre in zip(labels, wanted, centres, strict=True):
         if label.bold:
             sheet.line([box[2] + 1.5, box[2] + BEFORE - 2], [at, centre], color=RULE, linewidth=0.6)
-        _write(sheet, label, box[2] + BEFORE, centre)
+        if label.marker is not None:
+            sheet.line([box[2] + BEFORE + label.indent / 2 - 1], [centre + _first_line(label)], **label.marker)
+        _write(sheet, label, box[2] + BEFORE + label.indent, centre)
+
+
+def _first_line(label: Block) -> float:
+    """How far the middle of a label's first line is above the label's centre."""
+    return (label.height - APART - label.size(0) * LEADING) / 2
 
 
 def _write(sheet: Sheet, label: Block, x: float, centre: float) -> None:
@@ -165,6 +190,7 @@ def _obstacles(values: FanValues) -> Iterator[tuple[float, float]]:
         values.history["value"],
         values.median,
         values.plan,
+        *(path.levels for path in values.paths),
         *(values.bands[0.95][side] for side in ("low", "high")),
     ]
     for path in paths:

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from forecast.charts.axes import round_ticks
-from forecast.gaps import Gap
+from forecast.charts.look import Style
+from forecast.gaps import Gap, is_level
 from forecast.paces import pace_scale
 from forecast.panel import Labels
 from forecast.projections import Projection
@@ -21,6 +22,14 @@ LEAST_RANGE = 0.3
 LEAST_YEARS = 3
 MARGIN, MOST_MARGIN = 0.06, 0.16
 LEVELS = (0.95, 0.80, 0.50)
+
+
+@dataclass(frozen=True, eq=False)
+class PathLine:
+    """A line over the fan: its levels by year, in the axis's unit, and how it is drawn."""
+
+    levels: pd.Series
+    style: Style
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,6 +56,8 @@ class FanValues:
         The year of the goal.
     stated_level
         Whether the goal's own figure stands on the axis, not a level that it amounts to.
+    paths
+        Further lines over the fan, such as scenarios.
     """
 
     unit: Unit
@@ -58,6 +69,7 @@ class FanValues:
     actual: float
     goal_year: int
     stated_level: bool
+    paths: tuple[PathLine, ...] = ()
 
     @property
     def first_year(self) -> int:
@@ -90,11 +102,11 @@ def fan_values(gap: Gap) -> FanValues:
     return FanValues(axis_unit(gap), history, bands, median, goal, plan_path(gap), actual, gap.goal.year, stated)
 
 
-def series_values(projection: Projection, label: Labels) -> FanValues:
-    """The values of the chart of a series without a goal, up to the projection's last year."""
+def series_values(projection: Projection, label: Labels, until: int | None = None) -> FanValues:
+    """The values of the chart of a series without a goal, up to a year; the projection's last one if left out."""
     panel = projection.panel
     history = panel.history(*label)[["value", "status"]].copy()
-    last = projection.last_year(label)
+    last = projection.last_year(label) if until is None else until
     median, bands = _paths(projection, label, history, last, 1.0)
     unit = parse_unit(str(panel.units[panel.position(*label)]))
     nothing = pd.Series(dtype=float)
@@ -115,13 +127,6 @@ def _paths(
 
     bands = {level: pd.DataFrame({"low": ahead((1 - level) / 2), "high": ahead((1 + level) / 2)}) for level in LEVELS}
     return ahead(0.5), bands
-
-
-def is_level(gap: Gap) -> bool:
-    """Whether the goal is a level of the very series that is drawn."""
-    flow = gap.goal.role == "addition" and gap.indicator.nature == "flow"
-    same = gap.label == gap.goal.key and gap.question is not None and gap.question.single
-    return bool(same and (gap.goal.role == "level" or flow))
 
 
 def axis_unit(gap: Gap) -> Unit:
@@ -175,7 +180,8 @@ def _reach(end: float, wanted: float, room: float) -> float:
 
 
 def _core(values: FanValues) -> tuple[float, float]:
-    always = [*values.history["value"], *values.median, *values.plan, values.goal, values.actual]
+    paths = [level for path in values.paths for level in path.levels]
+    always = [*values.history["value"], *values.median, *values.plan, *paths, values.goal, values.actual]
     return float(np.nanmin(always)), float(np.nanmax(always))
 
 

@@ -1,0 +1,1 @@
+"""Promises: which level is met with a given chance, and in which year a goal has it."""
