@@ -11,8 +11,20 @@ PACKAGE = Path(forecast.__file__).parent
 
 # From low to high. What stands in one layer may import each other, as long as there is no circle.
 LAYERS = (
-    ("files", "language", "problems", "units", "rounding", "cells", "tables", "aliases", "thresholds", "frame_checks"),
-    ("unit_words", "paces", "frame_remarks", "figure_arithmetic"),
+    (
+        "command_options",
+        "files",
+        "language",
+        "problems",
+        "units",
+        "rounding",
+        "cells",
+        "tables",
+        "aliases",
+        "thresholds",
+        "frame_checks",
+    ),
+    ("unit_words", "paces", "frame_remarks", "figure_arithmetic", "command_options"),
     ("catalogue",),
     ("statements",),
     ("goals",),

@@ -3,7 +3,8 @@
 import pytest
 from click.testing import CliRunner
 
-from forecast.__main__ import MEMO_FORMATS, cli
+from forecast.__main__ import cli
+from forecast.command_options import MEMO_FORMATS
 from forecast.memos.writing import FORMATS
 from tests.memo_examples import DATA
 
