@@ -108,6 +108,13 @@ def lag(cell: str) -> int:
     return int(cell or 0)
 
 
+def flag(cell: str) -> bool:
+    """``yes``, or nothing for no."""
+    if cell not in ("", "yes"):
+        raise Refusal("choice", found=cell, allowed="yes")
+    return cell == "yes"
+
+
 def optional_figure(cell: str) -> Figure | None:
     return figure(cell) if cell else None
 

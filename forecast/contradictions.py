@@ -1,11 +1,12 @@
 """Statements that do not fit each other: listed, never dropped silently."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from forecast.catalogue import Catalogue
 from forecast.cells import Figure
-from forecast.derivations import Facts, ratio_from_amounts
+from forecast.derivations import Facts, ratio_from_amounts, usable_rate
 from forecast.figure_arithmetic import difference, previous_level
 from forecast.problems import Problem
 from forecast.rounding import rounded, stated_text
@@ -20,6 +21,7 @@ def find_contradictions(facts: Facts) -> Iterator[Problem]:
     for (region, name), levels in facts.levels.items():
         indicator = facts.catalogue.indicators[name]
         yield from _growth(facts, region, name, levels)
+        yield from _growth_over_years(facts, region, name, levels)
         if indicator.numerator:
             yield from _quotient(facts, region, name, levels)
         if indicator.nature == "total":
@@ -35,6 +37,19 @@ def _growth(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -
             implied = previous_level(levels[year].figure, statement.figure)
             yield from _mismatch("growth_disagrees", facts.catalogue, levels[year - 1], implied,
                                  growth=stated_text(statement.figure.value))  # fmt: skip
+
+
+def _growth_over_years(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:
+    """Growth since an earlier year, in all or as a yearly mean, against the levels of both years."""
+    if facts.catalogue.indicators[name].growth_basis == "comparable_prices":
+        return
+    for statement in facts.growths_over_years(region, name):
+        first, last = levels.get(statement.from_year or 0), levels.get(statement.year)
+        if first and last and not (first.bound or last.bound) and usable_rate(statement):
+            growth = replace(statement, figure=statement.rough).growth_over_years
+            code = "mean_growth_disagrees" if statement.mean else "growth_since_disagrees"
+            yield from _mismatch(code, facts.catalogue, first, previous_level(last.figure, growth),
+                                 growth=stated_text(statement.figure.value), year=str(statement.year))  # fmt: skip
 
 
 def _quotient(facts: Facts, region: str, name: str, levels: Mapping[int, Value]) -> Iterator[Problem]:

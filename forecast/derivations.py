@@ -22,7 +22,13 @@ EXACT = ("eq", "approx")
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known: levels by series and year, yearly growth and changes likewise, and growth over several years."""
+    """What is known: levels by series and year, yearly growth and changes likewise.
+
+    Attributes
+    ----------
+    spans
+        What is stated over several years: growth, as their total or as a yearly mean.
+    """
 
     catalogue: Catalogue
     levels: Mapping[Key, Mapping[int, Value]]
@@ -32,6 +38,12 @@ class Facts:
 
     def levels_of(self, region: str, indicator: str) -> Mapping[int, Value]:
         return self.levels.get((region, indicator), {})
+
+    def growths_over_years(self, region: str, indicator: str) -> Iterator[Statement]:
+        """The stated growth of a series over several years."""
+        for statement in self.spans:
+            if (statement.region, statement.indicator, statement.role) == (region, indicator, "growth"):
+                yield statement
 
     def figure_in(self, value: Value, unit: Unit) -> Figure:
         """A value's figure in another unit than its indicator's."""
@@ -57,13 +69,15 @@ def next_from_nominal_growth(facts: Facts, region: str, indicator: Indicator) ->
 
 
 def start_from_growth_over_years(facts: Facts, region: str, indicator: Indicator) -> Iterator[Value]:
-    """Level of the first year = level / (1 + growth since then), of nominal growth or that of a number of things."""
+    """Level of the first year = level / (1 + growth since then), of nominal growth or that of a number of things.
+
+    Of a yearly mean g over n years it is level / (1 + g)^n.
+    """
     levels = facts.levels_of(region, indicator.indicator)
-    for statement in facts.spans:
-        mine = (statement.region, statement.indicator) == (region, indicator.indicator)
+    for statement in facts.growths_over_years(region, indicator.indicator):
         known = levels.get(statement.year)
-        if mine and known and statement.from_year is not None and _usable(statement, indicator):
-            start = previous_level(known.figure, statement.figure)
+        if known and statement.from_year is not None and _usable(statement, indicator):
+            start = previous_level(known.figure, statement.growth_over_years)
             yield _derived(start_from_growth_over_years, known, statement.from_year, start, statement.document)
 
 

@@ -89,7 +89,7 @@ def stated_growths(facts: Facts, known: Mapping[Key, Mapping[int, Value]]) -> It
     """The stated growth of every series with a value, but where it lies between two values: these show it already.
 
     A bound ("more than 10%") says nothing of how much. Growth over several years that gave no
-    level is left out: its yearly mean was not observed in any one year.
+    level is left out: its yearly mean, stated or worked out, was not observed in any one year.
     """
     for key, levels in known.items():
         for year in sorted({*facts.growths.get(key, {}), *facts.changes.get(key, {})}):

@@ -26,6 +26,7 @@ COLUMNS = (
     Column("locator", cells.text),
     Column("note", cells.text),
     Column("from_year", cells.optional_year, required=False),
+    Column("mean", cells.flag, required=False),
 )
 
 
@@ -46,6 +47,10 @@ class Statement:
         Where in the document.
     place
         Where in ``statements.csv``.
+    from_year
+        Of growth over several years, the year from which it counts: 2015 for 2016 to 2020.
+    mean
+        Whether growth since `from_year` is a yearly mean (年均增长11.5%); without it, it is that of all these years.
     """
 
     region: str
@@ -60,18 +65,32 @@ class Statement:
     note: str
     place: str
     from_year: int | None = None
+    mean: bool = False
 
     @property
     def identity(self) -> tuple[object, ...]:
         """What makes two rows the same statement; a rank's note names whom it is among."""
         scope = (self.note,) if self.role == "rank" else ()
-        return (self.region, self.indicator, self.year, self.role, self.document, self.figure.value, self.unit.symbol,
-                *scope)  # fmt: skip
+        return (self.region, self.indicator, self.year, self.role, *self.span, self.document, self.figure.value,
+                self.unit.symbol, *scope)  # fmt: skip
 
     @property
     def yearly(self) -> bool:
         """Whether a growth rate is over the year before."""
         return self.from_year is None or self.from_year == self.year - 1
+
+    @property
+    def span(self) -> tuple[int | None, bool]:
+        """The year from which growth over several years counts, and whether it is a yearly mean over them."""
+        return (None, False) if self.yearly else (self.from_year, self.mean)
+
+    @property
+    def growth_over_years(self) -> Figure:
+        """Growth over all the years since `from_year`, per cent; a yearly mean g over n years is (1 + g)^n - 1."""
+        if self.from_year is None or not self.mean:
+            return self.figure
+        years, factor = self.year - self.from_year, 1 + self.figure.value / 100
+        return Figure(100 * (factor**years - 1), years * factor ** (years - 1) * self.figure.half)
 
     @property
     def rough(self) -> Figure:
@@ -121,6 +140,7 @@ def _statement(row: Row) -> Statement:
     return Statement(
         row["region"], row["indicator"], row["year"], row["role"], row["value"], row["unit"],
         row["comparator"], row["document"], row["locator"], row["note"], row.place(), row.cells.get("from_year"),
+        row.cells.get("mean", False),
     )  # fmt: skip
 
 
@@ -143,9 +163,23 @@ def _check_figure(row: Row, catalogue: Catalogue) -> Iterator[Problem]:
             check_bounds(row["value"].value * row["unit"].to(indicator.unit), indicator)
     except Refusal as refusal:
         yield refusal.at(row.place("unit" if refusal.code.startswith("unit") else "value"))
+    yield from _check_mean(row)
     written = catalogue.documents[row["document"]].year_written
     if written is not None and row["year"] > written:
         yield Problem(row.place("year"), "year_after_document", {"year": row["year"], "written": written})
+
+
+def _check_mean(row: Row) -> Iterator[Problem]:
+    """Problems with a yearly mean: only growth is one, and only from an earlier year on."""
+    year, first = row["year"], row.cells.get("from_year")
+    if not row.cells.get("mean"):
+        return
+    if row["role"] != "growth":
+        yield Problem(row.place("mean"), "mean_without_growth", {"role": row["role"]})
+    elif first is None:
+        yield Problem(row.place("from_year"), "mean_without_start")
+    elif first >= year:
+        yield Problem(row.place("from_year"), "years_reversed", {"first": first, "last": year})
 
 
 def check_unit(role: str, unit: Unit, indicator: Indicator) -> None:

@@ -288,6 +288,45 @@ def test_a_growth_that_agrees_within_rounding_is_not_listed():
     assert assembled(say("sales", 2019, "99.9"), say("sales", 2020, "110"), grow("sales", 2020, "10")).problems == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "mean", "first", "code", "implied"),
+    [
+        ("10.0", True, "100.0", "", ""),
+        ("10.0", True, "110.0", "mean_growth_disagrees", "100"),
+        ("61.05", False, "100.0", "", ""),
+        ("10.0", False, "100.0", "growth_since_disagrees", "146.41"),  # a mean that is not marked as one
+        ("61.05", True, "100.0", "mean_growth_disagrees", "14.859"),
+    ],
+)
+def test_growth_over_several_years_is_held_against_the_levels_of_both(text, mean, first, code, implied):
+    stated = grow("sales", 2020, text, from_year=2015, mean=mean)
+    panel = assembled(say("sales", 2015, first), say("sales", 2020, "161.05"), stated)
+    assert [problem.code for problem in panel.problems] == [code] * bool(code)
+    for problem in panel.problems:
+        assert problem.where == "a / sales 2015" and not problem.grave
+        assert float(problem.values["implied"]) == pytest.approx(float(implied), rel=1e-3)
+        assert f"{text.removesuffix('.0')} %" in problem.what(Language("en")) and problem.what(Language("zh"))
+
+
+@pytest.mark.parametrize("given", [{"comparator": "gt"}, {"comparator": "approx", "text": "60"}])
+def test_growth_over_several_years_that_is_a_bound_or_about_right_contradicts_nothing(given):
+    stated = grow("sales", 2020, **({"text": "10.0"} | given), from_year=2015)
+    codes = [
+        problem.code for problem in assembled(say("sales", 2015, "100"), say("sales", 2020, "161"), stated).problems
+    ]
+    assert "growth_since_disagrees" not in codes
+
+
+def test_a_mean_meets_neither_the_growth_of_its_last_year_nor_the_growth_in_all():
+    panel = assembled(
+        say("sales", 2020, "161.051"), grow("sales", 2020, "10.0", from_year=2015, mean=True),
+        grow("sales", 2020, "61.1", from_year=2015), grow("sales", 2020, "7.0"),
+    )  # fmt: skip
+    assert panel.problems == ()
+    assert panel.series("a", "sales").round(1).to_dict() == {2015: 100.0, 2019: 150.5, 2020: 161.1}
+    assert len(panel.growth_pedigree) == 0
+
+
 def test_a_share_that_disagrees_with_its_amounts_is_listed():
     panel = assembled(say("rd", 2020, "70.0"), say("gdp", 2020, "2000.0"), say("intensity", 2020, "3.90", "%"))
     problem = only_problem(panel)

@@ -260,6 +260,54 @@ def test_harmless_ways_of_writing_are_accepted(table, cells, folder):
     assert len(content(dataset)[table]) == len(GOOD[table].splitlines())
 
 
+SINCE = "binjiang,rd_expenditure,2020,{role},11.5,{unit},eq,report_2020,一,,{from_year},{mean}"
+MEANS = [
+    ("choice", "mean", ('"no" is not known here', "Allowed are: yes"), {"mean": "no"}),
+    ("choice", "mean", ('"是"',), {"mean": "是"}),
+    ("mean_without_start", "from_year", ("mean says yes, but from_year is empty", "such as 2015"), {"from_year": ""}),
+    ("mean_without_growth", "mean", ("the role says level", "Only growth"), {"role": "level", "unit": "亿元"}),
+    ("mean_without_growth", "mean", ("the role says change", "empty mean"), {"role": "change", "unit": "亿元"}),
+    ("years_reversed", "from_year", ("starts in 2020 and ends in 2020", "average growth"), {"from_year": "2020"}),
+    ("years_reversed", "from_year", ("starts in 2025", "Correct from_year"), {"from_year": "2025"}),
+    ("year", "from_year", ('"十二五末"',), {"from_year": "十二五末"}),
+]
+
+
+def since(**given: str) -> str:
+    """A row of growth of R&D expenditure since 2015, a yearly mean unless told otherwise."""
+    return SINCE.format(**({"role": "growth", "unit": "%", "from_year": "2015", "mean": "yes"} | given)) + "\n"
+
+
+@pytest.mark.parametrize(("code", "column", "parts", "given"), MEANS)
+def test_a_yearly_mean_that_cannot_be_is_refused_and_the_others_go_on(code, column, parts, given, folder):
+    path = folder / "statements.csv"
+    good = GOOD["statements"].replace("locator,note", "locator,note,from_year,mean")
+    path.write_text(good + since(**given) + since(), encoding="utf-8")
+    dataset = load(folder)
+    assert len(dataset.problems) == 1
+    assert_says(dataset.problems[0], code, f"{path}:5 {column}", *parts)
+    assert len(dataset.statements) == 4 and dataset.statements[-1].mean
+
+
+def test_growth_over_years_its_mean_and_that_of_its_last_year_are_three_figures(folder):
+    header = GOOD["statements"].replace("locator,note", "locator,note,mean,from_year")
+    rows = ("yes,2015", ",2015", "yes,2016", ",", "yes,2015")
+    text = header + "".join(f"binjiang,rd_expenditure,2020,growth,11.5,%,eq,report_2020,一,,{row}\n" for row in rows)
+    (folder / "statements.csv").write_text(text, encoding="utf-8")
+    dataset = load(folder)
+    assert [problem.code for problem in dataset.problems] == ["row_twice"]
+    assert [row.span for row in dataset.statements[3:]] == [(2015, True), (2015, False), (2016, True), (None, False)]
+
+
+def test_files_without_the_columns_of_growth_over_years_stay_as_good_as_they_were(folder):
+    assert not any(row.mean or row.from_year for row in load(folder).statements)
+    path = folder / "statements.csv"
+    header = GOOD["statements"].replace("locator,note", "locator,note,from_year")
+    path.write_text(header + since().removesuffix(",yes\n") + "\n", encoding="utf-8")
+    dataset = load(folder)
+    assert dataset.problems == () and dataset.statements[-1].span == (2015, False)
+
+
 @dataclass(frozen=True)
 class File:
     """A whole file that cannot be read, or that has a fault outside its cells."""

@@ -35,6 +35,13 @@ def test_a_figure_is_its_value_and_half_of_its_last_digit(cell, value, half):
     assert figure.half == pytest.approx(half, rel=1e-15)
 
 
+def test_a_flag_is_yes_or_empty():
+    assert (cells.flag("yes"), cells.flag("")) == (True, False)
+    for cell in ("no", "Yes", "是", "1", "mean"):
+        refused = refusal(cells.flag, cell)
+        assert (refused.code, refused.values) == ("choice", {"found": cell, "allowed": "yes"})
+
+
 @given(st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**12), max_value=10**12, places=3))
 def test_every_written_number_is_read_as_it_stands_with_and_without_thousands_commas(number):
     assert cells.figure(f"{number:f}") == cells.figure(f"{number:,f}")

@@ -176,6 +176,50 @@ def test_start_from_growth_over_years():
     assert list(derivations.start_from_growth_over_years(doubled("gt"), "a", indicator)) == []
 
 
+def over_years(role: str, text: str, unit: str = "%", **more: object) -> Facts:
+    """Sales of 161.05 and 500 firms in 2020, and what is stated of both since 2015."""
+    known = facts(level("sales", 2020, "161.05"), level("firms", 2020, "500"))
+    said = (replace(say(role, name, 2020, text, unit), from_year=2015, **more) for name in ("sales", "firms"))
+    return replace(known, spans=tuple(said))
+
+
+def test_start_from_growth_over_years_where_it_is_a_yearly_mean():
+    """10.0% a year for five years to 161.05: 161.05 / 1.1^5 = 100; each year's rounding adds 100 x 0.05% / 1.1."""
+    indicator = CATALOGUE.indicators["sales"]
+    (value,) = derivations.start_from_growth_over_years(over_years("growth", "10.0", mean=True), "a", indicator)
+    start = 161.05 / 1.61051
+    figure = Figure(start, 0.005 / 1.61051 + 5 * start * 0.0005 / 1.1)
+    assert_value(value, "start_from_growth_over_years", 2015, figure, "report", "news")
+    assert value.known == 2020 and value.figure.value == pytest.approx(100, abs=0.001)
+
+
+def test_the_rounding_of_a_mean_covers_what_it_leaves_open():
+    (value,) = derivations.start_from_growth_over_years(
+        over_years("growth", "10.0", mean=True), "a", CATALOGUE.indicators["sales"]
+    )
+    for level_then, rate in ((161.045, 10.05), (161.055, 9.95)):
+        actual = level_then / (1 + rate / 100) ** 5
+        assert abs(actual - value.figure.value) <= value.figure.half * 1.01  # half-widths are of first order
+
+
+def test_a_mean_over_one_year_is_the_growth_of_that_year():
+    one = replace(say("growth", "sales", 2020, "10.0"), from_year=2019, mean=True)
+    assert one.yearly and one.growth_over_years.value == pytest.approx(10)
+    assert one.growth_over_years.half == pytest.approx(0.05) and one.span == (None, False)
+
+
+def test_a_mean_without_a_year_to_count_from_is_taken_as_it_stands():
+    assert replace(say("growth", "sales", 2020, "10.0"), mean=True).growth_over_years == Figure(10, 0.05)
+
+
+def test_a_change_over_several_years_is_no_growth():
+    """100 more firms since 2015 must not halve them."""
+    found = derivations.start_from_growth_over_years(
+        over_years("change", "100", "家"), "a", CATALOGUE.indicators["firms"]
+    )
+    assert list(found) == []
+
+
 def test_a_level_that_is_a_bound_gives_no_other_value():
     bound = replace(level("sales", 2020, "110"), bound=True)
     found = derived(bound, say("growth", "sales", 2020, "10.0"))

@@ -1,5 +1,7 @@
 """How much values and stated growth count, and which stated growth is evidence beside the levels."""
 
+from dataclasses import replace
+
 import pytest
 
 from forecast import cells
@@ -50,6 +52,14 @@ def found(levels: list[Value], *statements: Statement) -> list[StatedGrowth]:
     known = {key: {each.year: each for each in levels}} if levels else {}
     facts = with_tolerances(Facts(CATALOGUE, known, {key: roles["growth"]}, {key: roles["change"]}))
     return list(stated_growths(facts, known))
+
+
+@pytest.mark.parametrize("mean", [True, False])
+def test_growth_over_several_years_is_no_growth_of_its_last_year(mean):
+    stated = replace(says("sales", 2020, "11.5", comparator="approx", from_year=2015), mean=mean)
+    facts = with_tolerances(Facts(CATALOGUE, {}, {}, {}, (stated,)))
+    assert [(each.mean, each.figure) for each in facts.spans] == [(mean, stated.rough)]
+    assert list(stated_growths(facts, {("here", "sales"): {2018: value("sales", 2018, 10)}})) == []
 
 
 # Weights of values

@@ -41,6 +41,8 @@ DYNAMIC = {
     "separator_tab": {"found"},
     "separator_other": {"found"},
     "growth_disagrees": {"stated", "implied", "unit", "growth"},
+    "growth_since_disagrees": {"stated", "implied", "unit", "growth", "year"},
+    "mean_growth_disagrees": {"stated", "implied", "unit", "growth", "year"},
     "quotient_disagrees": {"stated", "implied", "unit"},
     "addition_disagrees": {"stated", "implied", "unit", "added"},
 }

@@ -36,6 +36,8 @@ class Candidate:
         `STATEMENT` or `GOAL`.
     region, indicator, year, role, value, unit, comparator, nature, base_year, base_value, pace, pace_unit, from_year
         As in these tables; value and unit as the document writes them.
+    mean
+        Of a statement, whether growth since `from_year` is a yearly mean.
     document
         The document's name in the catalogue, or the name it would be given.
     start, end
@@ -83,6 +85,7 @@ class Candidate:
     reason: str
     missing: tuple[str, ...] = ()
     note: str = ""
+    mean: bool = False
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict, compare=False)
     cell: Whereabouts | None = field(default=None, compare=False)
     checks: tuple[Check, ...] = field(default=(), compare=False)
@@ -100,4 +103,5 @@ class Candidate:
     @property
     def key(self) -> tuple[object, ...]:
         """What makes two candidates of a document the same statement."""
-        return (self.table, self.region, self.indicator, self.year, self.role, self.value, self.unit, self.from_year)
+        return (self.table, self.region, self.indicator, self.year, self.role, self.value, self.unit, self.from_year,
+                self.mean)  # fmt: skip

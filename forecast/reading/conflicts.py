@@ -9,10 +9,9 @@ Subject = tuple[object, ...]
 
 
 def statement_subject(statement: Statement) -> Subject:
-    """What a statement is about: two of one subject should say the same."""
+    """What a statement is about: two of one subject should say the same; growth over years and its mean are two."""
     scope = statement.note if statement.role == "rank" else ""
-    start = None if statement.yearly else statement.from_year
-    return (statement.region, statement.indicator, statement.year, statement.role, start, scope)
+    return (statement.region, statement.indicator, statement.year, statement.role, *statement.span, scope)
 
 
 def goal_subject(goal: Goal) -> Subject:

@@ -124,6 +124,7 @@ class _Part:
             start=one.figure.start, end=one.figure.end, section=where or f"第{self.grid.number}段",
             quote=_quote(one, line), confidence=0.0 if missing else round(confidence, 2),
             reason=f"table:{one.alias};{one.source}", missing=missing, note=one.note,
+            mean=one.mean and one.role == "growth" and not one.goal,
         )  # fmt: skip
 
     def _missing(self, one: Entry) -> tuple[str, ...]:

@@ -111,5 +111,7 @@ def _cells(candidate: Candidate, columns: Iterable[Column]) -> Cells:
 
 
 def data_text(value: object) -> str:
-    """A cell of the data on one line, which no spreadsheet takes for a formula; empty for None."""
+    """A cell of the data on one line, which no spreadsheet takes for a formula; empty for None, ``yes`` for true."""
+    if isinstance(value, bool):
+        return "yes" if value else ""
     return "" if value is None else guarded(" ".join(tidy(str(value)).split()))

@@ -25,7 +25,7 @@ def merged(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _series(one: Candidate) -> tuple[object, ...]:
-    return (one.table, one.region, one.indicator, one.year, one.role, one.from_year, one.unit)
+    return (one.table, one.region, one.indicator, one.year, one.role, one.from_year, one.mean, one.unit)
 
 
 def _is_rounded(one: Candidate, exact: Mapping[tuple[object, ...], float]) -> bool:

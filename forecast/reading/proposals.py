@@ -43,6 +43,7 @@ def candidate(
         section=passage.section or f"第{passage.number}段", quote=quote(original, start, end),
         confidence=0.0 if missing else confidence(pair, found),
         reason=f"{pair.rule}:{pair.mention.text};{found.year_source}", missing=missing,
+        mean=pair.quantity.mean and found.role == "growth" and not found.goal,
     )  # fmt: skip
 
 

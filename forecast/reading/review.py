@@ -64,6 +64,14 @@ def _year(cell: str) -> int | None:
     return cells.optional_year(whole(cell.removesuffix("年")))
 
 
+def _mean(cell: str) -> bool:
+    """Whether a cell says yes, in any of the ways of answering."""
+    try:
+        return answer(cell)
+    except Refusal:
+        raise Refusal("choice", found=cell, allowed="yes") from None
+
+
 def _number(cell: str) -> str:
     """A number as it was written, without the digits that a computer's arithmetic adds."""
     return f"{float(cell):.{DECIMALS}f}".rstrip("0").rstrip(".") if NOISE.fullmatch(cell) else cell
@@ -104,6 +112,7 @@ PARSERS: Mapping[str, Callable[[str], object]] = {
     "base_value": _number,
     "pace": _number,
     "from_year": _year,
+    "mean": _mean,
     "position": _position,
     "confidence": _confidence,
     "missing": _missing,

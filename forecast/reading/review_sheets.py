@@ -122,7 +122,7 @@ def _offer_choices(sheet: "Worksheet", language: Language, last: int) -> None:
     from openpyxl.worksheet.datavalidation import DataValidation
 
     codes = {"table": (STATEMENT, GOAL), "role": dict.fromkeys((*ROLES, *GOAL_ROLES)), "comparator": COMPARATORS,
-             "nature": ("binding", "expected", "unstated")}  # fmt: skip
+             "nature": ("binding", "expected", "unstated"), "mean": ("yes",)}  # fmt: skip
     choices = {"accept": [language.text(f"review.{answer}") for answer in ("yes", "no")]}
     choices |= {name: [word(code, language) for code in allowed] for name, allowed in codes.items()}
     for name, allowed in choices.items():

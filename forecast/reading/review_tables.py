@@ -9,7 +9,7 @@ from pathlib import Path
 from forecast.catalogue import Catalogue, Document, Indicator, Region
 from forecast.files import write_all
 from forecast.language import Language
-from forecast.reading.candidates import Candidate
+from forecast.reading.candidates import STATEMENT, Candidate
 from forecast.reading.divisions import divisions
 from forecast.reading.explaining import checks_text, missing_text, note_text, position_text, reason_text
 from forecast.reading.review import CANDIDATES, DOCUMENTS_CSV
@@ -124,8 +124,10 @@ def _name(name: str, known: Mapping[str, Region] | Mapping[str, Indicator], lang
 
 
 def _cell(value: str | int | float | None) -> str | int | float:
-    if value is None:
+    if value is None or value is False:
         return ""
+    if value is True:
+        return "yes"
     return tidy(value) if isinstance(value, str) else value
 
 

@@ -13,7 +13,7 @@ from forecast.language import LANGUAGES, Language
 NAMES = (
     "accept", "check", "table", "region_name", "indicator_name", "year", "role", "value", "unit", "comparator", "quote",
     "missing", "confidence", "document", "position", "reason", "nature", "base_year", "base_value", "pace", "pace_unit",
-    "from_year", "region", "indicator", "section", "note",
+    "from_year", "mean", "region", "indicator", "section", "note",
 )  # fmt: skip
 DOCUMENT_NAMES = (*(column.name for column in DOCUMENT_COLUMNS), "file", "not_taken")
 NOT_TAKEN_NAMES = ("document", "position", "quote", "section")
@@ -22,9 +22,10 @@ CODES = (
     "level", "growth", "change", "rank", "addition", "total",
     "eq", "ge", "gt", "approx", "le", "lt",
     "binding", "expected", "unstated",
+    "yes",
 )  # fmt: skip
 # The columns that hold such codes.
-CODED = ("table", "role", "comparator", "nature")
+CODED = ("table", "role", "comparator", "nature", "mean")
 
 
 def head(column: str, language: Language) -> str:

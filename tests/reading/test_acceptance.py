@@ -77,9 +77,9 @@ def test_rows_stand_as_the_document_writes_them_in_the_files_own_order(data):
     enter(data, *SOUND)
     lines = added(data, before)
     assert lines["statements.csv"].splitlines() == [
-        "hangzhou,rd_intensity,2021,level,3.50,%,eq,ningbo_2021_report,一、(一) 研发投入 第2段,,",
-        'hangzhou,hightech_enterprises,2021,level,"10,222",家,eq,ningbo_2021_report,一、(一) 研发投入 第2段,,',
-        "hangzhou,gdp,2021,growth,8.5,%,eq,ningbo_2021_report,一、(一) 研发投入 第2段,year not written,",
+        "hangzhou,rd_intensity,2021,level,3.50,%,eq,ningbo_2021_report,一、(一) 研发投入 第2段,,,",
+        'hangzhou,hightech_enterprises,2021,level,"10,222",家,eq,ningbo_2021_report,一、(一) 研发投入 第2段,,,',
+        "hangzhou,gdp,2021,growth,8.5,%,eq,ningbo_2021_report,一、(一) 研发投入 第2段,year not written,,",
     ]
     assert lines["goals.csv"].startswith("hangzhou,rd_intensity,2025,level,3.50,%,ge,expected,2020,3.2,0.1,个百分点,,")
     assert (
@@ -137,7 +137,7 @@ def test_every_byte_stays_and_the_new_line_is_like_the_others(data, how):
     assert now.startswith(content)
     end = "\r\n" if "crlf" in how else "\n"
     encoding = {"gbk": "gb18030", "utf-16": "utf-16-le", "utf-16, big end first": "utf-16-be"}.get(how, "utf-8")
-    line = "hangzhou,rd_intensity,2021,level,3.50,%,eq,ningbo_2021_report,二、测试,,"
+    line = "hangzhou,rd_intensity,2021,level,3.50,%,eq,ningbo_2021_report,二、测试,,,"
     assert now[len(content) :].decode(encoding) == (end if "no end" in how else "") + line + end
     assert len(load(data).statements) == len(old.statements) + 1
 
@@ -262,11 +262,54 @@ def test_a_missing_folder_is_named(tmp_path):
 
 def test_a_column_that_the_file_does_not_have_is_asked_for(data):
     text = (data / "statements.csv").read_text(encoding="utf-8-sig").splitlines()
-    (data / "statements.csv").write_text("\n".join(line.removesuffix(",from_year") for line in text[:1]) + "\n")
+    (data / "statements.csv").write_text("\n".join(line.removesuffix(",from_year,mean") for line in text[:1]) + "\n")
     growth = candidate(role="growth", value="50", from_year=2015)
     acceptance, problems = enter(data, growth, candidate())
     assert found(problems) == [("column_absent", "candidates.csv:2 from_year")] and len(acceptance.statements) == 1
     assert_says(next(iter(problems)), "from_year", "first line")
+
+
+MEAN = {"indicator": "rd_expenditure", "region": "ningbo", "role": "growth", "value": "11.5", "from_year": 2016}
+
+
+@pytest.mark.parametrize(
+    ("header", "absent"), [("from_year,mean", []), ("from_year", ["mean"]), ("mean", ["from_year"])]
+)
+def test_a_yearly_mean_never_goes_in_without_what_makes_it_one(data, header, absent):
+    """A file without the column stays as it is: the row would say something else there."""
+    path = data / "statements.csv"
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    path.write_text("\n".join(line.replace("from_year,mean", header) for line in lines[:1]) + "\n", encoding="utf-8")
+    before = path.read_bytes()
+    acceptance, problems = enter(data, candidate(**MEAN, mean=True))
+    assert found(problems) == [("column_absent", f"candidates.csv:2 {name}") for name in absent]
+    for problem in problems:
+        assert_says(problem, *absent, "end of the first line", str(path), "lines below may stay")
+    assert len(acceptance.statements) == (not absent) and (path.read_bytes() == before) == bool(absent)
+
+
+def test_a_column_written_at_the_end_of_the_first_line_is_all_that_a_file_needs(data):
+    path = data / "statements.csv"
+    header, *rows = path.read_text(encoding="utf-8-sig").splitlines()
+    short = [header, *(row.removesuffix(",") for row in rows)]
+    path.write_text("\n".join(short) + "\n", encoding="utf-8")
+    before = load(data)
+    assert before.problems == load(DATA).problems and len(before.statements) == len(load(DATA).statements)
+    _, problems = enter(data, candidate(**MEAN, mean=True))
+    assert found(problems) == [] and load(data).statements[-1].span == (2016, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "code", "column"),
+    [
+        ({"from_year": None}, "mean_without_start", "from_year"),
+        ({"role": "change", "unit": "亿元"}, "mean_without_growth", "mean"),
+        ({"from_year": 2021}, "years_reversed", "from_year"),
+    ],
+)
+def test_a_yearly_mean_that_cannot_be_is_refused(data, given, code, column):
+    acceptance, problems = enter(data, candidate(**(MEAN | {"mean": True} | given)))
+    assert found(problems) == [(code, f"candidates.csv:2 {column}")] and acceptance.statements == ()
 
 
 # --- conflicts
@@ -289,6 +332,12 @@ def test_a_column_that_the_file_does_not_have_is_asked_for(data):
          {"role": "rank", "value": "9", "unit": "位", "note": "scope: nation"}, False),
         ({"role": "growth", "value": "8"}, {"role": "growth", "value": "50", "from_year": 2015}, False),
         ({"role": "growth", "value": "8"}, {"role": "growth", "value": "9", "from_year": 2019}, True),
+        ({"role": "growth", "value": "50", "from_year": 2015},
+         {"role": "growth", "value": "8.4", "from_year": 2015, "mean": True}, False),
+        ({"role": "growth", "value": "8.4"}, {"role": "growth", "value": "9", "from_year": 2015, "mean": True}, False),
+        ({"role": "growth", "value": "8.4", "from_year": 2015, "mean": True},
+         {"role": "growth", "value": "9.4", "from_year": 2015, "mean": True}, True),
+        ({"role": "growth", "value": "8"}, {"role": "growth", "value": "9", "from_year": 2019, "mean": True}, True),
         ({"indicator": "hightech_enterprises", "value": "1.02", "unit": "万家"},
          {"indicator": "hightech_enterprises", "value": "10222", "unit": "家"}, False),
         ({"indicator": "hightech_enterprises", "value": "1.02", "unit": "万家"},

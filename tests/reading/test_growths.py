@@ -1,7 +1,7 @@
 """Growth over several years: yearly means, growth since a year, and what something rose from."""
 
 import pytest
-from reading_examples import said
+from reading_examples import read, said
 
 from forecast.reading.eras import era_of
 from forecast.reading.moments import SPAN, Moment, find_moments
@@ -82,6 +82,21 @@ def test_a_sentence_begins_with_the_years_it_is_about():
         assert era_of(text, said_before) is said_before
     for text in ("一年来,我们努力工作。", "过去的2025年,我们努力工作。", "今年,"):
         assert era_of(text, said_before) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "means"),
+    [
+        ([SPRING, "五年来,全市生产总值年均增长6.1%。"], [True]),
+        ([TITLE, "2021年,全市实现技术交易额288亿元,是2016年92亿元的3.1倍,年均增长25.6%。"], [False, False, True]),
+        ([TITLE, "全市生产总值年均增长6.1%。"], [True]),  # of years that are not certain
+        ([TITLE, "2022年,全市生产总值增长6.1%。"], [False]),
+        ([TITLE, "技术交易额比2017年增长120%。"], [False]),
+        (["绍兴市“十四五”科技创新规划", "到2025年,技术交易额年均增长20%。"], [False]),  # goals over years are means
+    ],
+)
+def test_a_yearly_mean_is_known_as_one(lines, means):
+    assert [one.mean for one in read("\n".join(lines))[1]] == means
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from review_examples import copy_of_data
 
 from forecast.__main__ import cli
+from forecast.assembly import assemble
 from forecast.dataset import load
 from forecast.language import Language
 
@@ -246,3 +247,25 @@ def test_what_the_system_does_not_let_be_written_is_said_in_words(
     assert refusal.code == code and parts[language] in said
     assert ".part" not in said and "Errno" not in said and str(tmp_path / "out") in said
     assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "zh"])
+def test_a_yearly_mean_read_and_accepted_gives_the_level_that_it_began_from(folder, read, data, tmp_path, lang):
+    """10.0% a year from 2015 to 161.05 in 2020 began at 161.05 / 1.1^5 = 100; as growth in all it would be at 146."""
+    (folder / "绍兴.txt").write_text(
+        "绍兴市科技局2022年工作总结\n\n\n“十三五”末,技术交易额161.05亿元,年均增长10.0%。", encoding="utf-8"
+    )
+    assert read(folder / "绍兴.txt", lang=lang).exit_code == 0
+    before = {path.name: path.read_bytes() for path in data.iterdir()}
+    path = tmp_path / "out" / "candidates.xlsx"
+    book = openpyxl.load_workbook(path)
+    for line in range(2, book["candidates"].max_row + 1):
+        book["candidates"].cell(line, 1, "是")
+    book.save(path)
+    assert call("accept", path, "--data", data, "--lang", "en").exit_code == 0
+    assert all((data / name).read_bytes().startswith(content) for name, content in before.items())
+    known = load(data)
+    assert known.problems == () and known.statements[-1].span == (2015, True)
+    panel = assemble(known)
+    assert panel.series("shaoxing", "tech_contract_value").round(2).to_dict() == {2015: 100.0, 2020: 161.05}
+    assert not [problem for problem in panel.problems if "shaoxing" in problem.where]

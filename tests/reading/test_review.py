@@ -106,6 +106,34 @@ def test_what_is_written_is_read_back(tmp_path, form):
     assert review.accepted == ()
 
 
+GROWN = {"role": "growth", "indicator": "gdp", "value": "11.5", "from_year": 2016}
+
+
+@pytest.mark.parametrize(("language", "said"), [(ENGLISH, "yes"), (CHINESE, "是")])
+def test_a_yearly_mean_is_said_under_its_own_head(tmp_path, language, said):
+    path = written(tmp_path, candidate(**GROWN, mean=True), candidate(**GROWN, start=500), language=language)
+    first, *rows = sheet(path / "candidates.xlsx").values
+    assert [row[first.index(head("mean", language))] for row in rows] == [said, None]
+    assert head("mean", CHINESE) == "年均"
+    review, problems = read(path / "candidates.xlsx")
+    assert found(problems) == [] and [row.candidate.mean for row in review.rows] == [True, False]
+
+
+@pytest.mark.parametrize(("word", "mean"), [("是", True), ("YES", True), ("1", True), ("否", False), ("no", False)])
+def test_whether_it_is_a_mean_may_be_answered_in_any_of_the_ways(tmp_path, form, word, mean):
+    edit = Edit(written(tmp_path, candidate(**GROWN)) / form).set(2, "mean", word).set(2, "accept", "yes")
+    review, problems = read(edit.save())
+    assert found(problems) == [] and review.accepted[0].candidate.mean is mean
+
+
+@pytest.mark.parametrize("obstacle", ["mean_growth", "doubling"])
+def test_a_mean_whose_years_are_open_is_marked_so_that_it_cannot_become_a_total(tmp_path, form, obstacle):
+    """As a table gives it: the years of its plan, but whether it has begun is not certain."""
+    edit = Edit(written(tmp_path, candidate(**GROWN, missing=(obstacle,))) / form)
+    review, problems = read(edit.set(2, "missing", "").set(2, "accept", "yes").save())
+    assert found(problems) == [] and review.accepted[0].candidate.mean == (obstacle == "mean_growth")
+
+
 def test_rows_stand_in_the_order_of_the_documents():
     late, early, other = candidate(start=9), candidate(start=1), candidate("goal", start=0)
     assert in_order((other, late, early), SOURCES) == [early, late, other]
@@ -133,17 +161,18 @@ def test_the_sheet_is_made_for_a_person(tmp_path):
     book = openpyxl.load_workbook(written(tmp_path, *CANDIDATES, language=CHINESE) / "candidates.xlsx")
     assert book.sheetnames == ["candidates", "documents", "not_taken", "填写说明"]
     made = book["candidates"]
-    assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:Z{len(CANDIDATES) + 1}"
+    assert made.freeze_panes == "B2" and made.auto_filter.ref == f"A1:AA{len(CANDIDATES) + 1}"
     assert [cell.value for cell in made[1]] == [head(name, CHINESE) for name in NAMES]
     letters = {name: cell.column_letter for name, cell in zip(NAMES, made[1], strict=True)}
     offered = {str(choice.sqref)[0]: choice.formula1 for choice in made.data_validations.dataValidation}
     assert offered == {
         letters["accept"]: '"是,否"', letters["table"]: '"数据,目标"',
         letters["role"]: '"水平,比上年增长,比上年增减,位次,新增数,累计数"',
-        letters["comparator"]: '"为,不低于,超过,约,不超过,低于"', letters["nature"]: '"约束性,预期性,未注明"'
+        letters["comparator"]: '"为,不低于,超过,约,不超过,低于"', letters["nature"]: '"约束性,预期性,未注明"',
+            letters["mean"]: '"是"',
     }  # fmt: skip
     (tinted,) = made.conditional_formatting
-    assert str(tinted.sqref).startswith("A2:Z") and tinted.rules[0].formula == [f'${letters["missing"]}2<>""']
+    assert str(tinted.sqref).startswith("A2:AA") and tinted.rules[0].formula == [f'${letters["missing"]}2<>""']
     assert made[f"{letters['value']}2"].value == "3.50" and made[f"{letters['value']}2"].number_format == "@"
     assert made[f"{letters['year']}2"].value == 2021
     rows = list(book["填写说明"].values)
@@ -343,6 +372,7 @@ def test_what_only_informs_may_be_deleted(tmp_path, form):
             "reason",
             "note",
             "from_year",
+            "mean",
         )
     ]
     edit.rows = [[row[place] for place in kept] for row in edit.rows]
@@ -370,6 +400,7 @@ def test_a_needed_column_that_is_gone_is_named(tmp_path, form, name):
         ("year", datetime.date(1905, 7, 14), "year"),
         ("base_year", "21", "year"),
         ("from_year", "十三五", "year"),
+        ("mean", "年均", "choice"),
         ("table", "规划", "choice"),
         ("table", "", "choice_empty"),
     ],
