@@ -18,6 +18,8 @@ RD = "R&D"
 INVENTIONS = re.compile("其中[,:]?发明(?:专利)?(?:达到?|为|增至|有)?$")
 INVENTIVE = {"授权": "发明专利授权量", "申请": "发明专利申请量", "申报": "发明专利申请量", "受理": "发明专利申请量"}
 NEWLY_CERTIFIED = re.compile("其中[,:]?(?:新|首次)认定(?:的)?(?:企业)?$")
+CERTIFIED_OF_THEM = re.compile(",(?:其中)?(?:通过|获得?)认定的?$")
+NOMINATED = re.compile("申报|推荐")
 CERTIFIED = re.compile("高新技术企业|科技型中小企业")
 EARLIER = re.compile("上年|去年|实际")
 SINCE = re.compile(",[从由]")  # 突破百亿元大关,从2015年的74亿元增加到2019年的112亿元
@@ -27,7 +29,7 @@ TIMES = re.compile(r"的\d+(?:\.\d+)?倍")
 # Between an amount and its growth: ",占全省比重7.2%,".
 SHARE_BETWEEN = re.compile(r"[,、(]占[^,。;、]*?\d[\d.]*%\)?[,、;]?")
 COMPARED = re.compile("的?")  # between 较2020年 and the level of that year
-COMES_TO = re.compile("达|至|到|为")
+COMES_TO = re.compile("达|至|到|为|迈上|跃上|登上")
 
 
 def same_kind(one: Quantity, other: Quantity) -> bool:
@@ -35,11 +37,22 @@ def same_kind(one: Quantity, other: Quantity) -> bool:
     return _is_money(one) == _is_money(other) and (one.unit == "%") == (other.unit == "%")
 
 
+def certified(quantity: Quantity, sentence: Sentence) -> Pair | None:
+    """通过认定95家, after those nominated."""
+    match = CERTIFIED_OF_THEM.search(sentence.tokens.text, 0, quantity.start)
+    before = sentence.last_pair(match.start()) if match else None
+    core = CERTIFIED.search(before.mention.text) if before and NOMINATED.search(before.mention.text) else None
+    found = sentence.names.whole(f"认定{core[0]}") if core else None
+    if match is None or core is None or not found:
+        return None
+    return Pair(Mention(*match.span(), f"认定{core[0]}", found), quantity, "", SAME, match.start())
+
+
 def newly_certified(quantity: Quantity, sentence: Sentence) -> Pair | None:
     """其中新认定企业1894家, after those certified."""
     match = NEWLY_CERTIFIED.search(sentence.tokens.text, 0, quantity.start)
     before = sentence.last_pair(match.start()) if match else None
-    core = CERTIFIED.search(before.mention.text) if before else None
+    core = CERTIFIED.search(before.mention.text) if before and not NOMINATED.search(before.mention.text) else None
     if match is None or core is None:
         return None
     name = f"新认定{core[0]}"

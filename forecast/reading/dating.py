@@ -103,12 +103,17 @@ def dated(moment: Moment | None, scene: Scene) -> Dated:
 def corrected(date: Dated, pair: Pair, scene: Scene, indicator: Indicator | None, *, goal: bool) -> Dated:
     """The date of a figure without a written year: earlier for one that lags, none for a goal that would be past."""
     here = scene.here
-    if date.source not in UNWRITTEN or here.nature == GOAL or here.now is None:
+    if here.nature == GOAL or here.now is None or not (date.source in UNWRITTEN or _is_of_report(date, here.now)):
         return date
     if goal:
         return Dated(None, date.source) if date.year is not None and date.year <= here.now else date
     lags = indicator is not None and indicator.lag > 0 and not here.prompt and not _is_expected(pair, scene)
     return Dated(here.now - indicator.lag, LAG) if indicator is not None and lags else date
+
+
+def _is_of_report(date: Dated, now: int) -> bool:
+    """Whether only a sentence before names the year, and it is the report's: 2023年,…。全社会R&D经费79亿元."""
+    return date.source == CONTEXT and date.year == now
 
 
 def _is_expected(pair: Pair, scene: Scene) -> bool:

@@ -44,12 +44,16 @@ def eras(passages: Sequence[Passage], title: str) -> Iterator[Moment | None]:
 
 
 def _told_by(passage: Passage, before: Moment | None) -> Moment | None:
-    """What a heading, or else the first sentence of a paragraph, says for the paragraphs after it."""
+    """What a heading, or the first sentence of a paragraph, or any of one without figures, says for those after it."""
     text = passage.plain.text
     if passage.headings and passage.headings[-1].text == text:
         return next(_spans(text), before)
-    first = next(iter(sentences(text)), None)
-    return era_of(text[first.start : first.end], before) if first else before
+    told = sentences(text)
+    if FIGURE.search(text):
+        told = told[:1]  # what stands among figures is of these only
+    for one in told:
+        before = era_of(text[one.start : one.end], before)
+    return before
 
 
 def _is_within(headings: Sequence[Heading], part: Sequence[Heading]) -> bool:

@@ -32,15 +32,18 @@ _APART = r"(?:(?<=GDP)|(?<=R&D)|(?<![A-Za-z\d.+/-]))"
 _NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 FIGURE = re.compile(
     rf"百分之(?P<hundredths>[{SIGNS}点]+)"  # 百分之五点三
-    rf"|{_APART}(?P<digits>{_NUMBER})(?P<more>余|多|几)?(?P<unit>{UNIT})?"  # 1,234.5亿元, 100余家
-    rf"|(?P<numeral>[{SIGNS}]+)(?P<many>余|多)?(?P<counted>{UNIT})(?!之)"  # 三十二家, but not 三分之一
+    rf"|{_APART}(?P<digits>{_NUMBER})(?:(?P<power>{_MANY})(?P<over>余|多)(?P<thing>{_WORD})"  # 2万多家
+    rf"|(?P<more>余|多|几)?(?P<unit>{UNIT})?)"  # 1,234.5亿元, 100余家
+    # A run of numerals is tried from its beginning only: from each of its characters, a long one takes for ever.
+    rf"|(?<![{SIGNS}])(?P<numeral>[{SIGNS}]+)(?P<many>余|多)?(?P<counted>{UNIT})(?!之)"  # 三十二家, but not 三分之一
     rf"|(?<![\d数几多余])(?P<round>{_MANY})(?P<rounded>{_WORD})"  # 万家, but not 数万家, nor the end of 3-5万家
-    rf"|(?P<great>[一二三四五六七八九十]+)大(?=[^{SIGNS}])"  # 十大平台
+    rf"|(?<![一二三四五六七八九十])(?P<great>[一二三四五六七八九十]+)大(?=[^{SIGNS}])"  # 十大平台
 )
 DATED = re.compile("[年月日号期]")
 STUCK = re.compile(r"[A-Za-z\d.+-]")
 QUOTED = re.compile('[“"「『《][^”"」』》]{0,12}[”"」』》]')
-STEPS = re.compile(rf"(?:\d+|[{SIGNS}]+)个[百千万]*亿元?级?(?:台阶|大关|关口)")  # 跨越3个千亿元台阶
+# 跨越3个千亿元台阶
+STEPS = re.compile(rf"(?:(?<!\d)\d+|(?<![{SIGNS}])[{SIGNS}]+)个[百千万]*亿元?级?(?:台阶|大关|关口)")
 VAGUE = frozenset(
     f"一{unit}" for unit in ("批", "个", "种", "类", "位", "条", "次", "份", "点", "本", "部")
 )  # no count
@@ -86,12 +89,12 @@ def _figure(text: str, match: re.Match[str]) -> Figure | None:
     value, unit = _value(match), _unit(match)
     if value is None or _is_of_a_word(text, match) or (not unit and STUCK.match(text, match.end())):
         return None
-    return Figure(*match.span(), value, unit, bool(match["more"] or match["many"]))
+    return Figure(*match.span(), value, unit, bool(match["more"] or match["many"] or match["over"]))
 
 
 def _is_of_a_word(text: str, match: re.Match[str]) -> bool:
     """第3家, 2020年 and 5月: an ordinal, a year, a date."""
-    dated = DATED.match(text, match.end()) and not (match["unit"] or match["numeral"])
+    dated = DATED.match(text, match.end()) and not (_unit(match) or match["numeral"])
     return bool(dated) or text[match.start() - 1 : match.start()] == "第"
 
 
@@ -108,7 +111,8 @@ def _value(match: re.Match[str]) -> str | None:
 def _unit(match: re.Match[str]) -> str:
     if match["hundredths"]:
         return "%"
-    unit: str = match["unit"] or match["counted"] or (match["round"] or "") + (match["rounded"] or "")
+    joined = (match["power"] or "") + (match["thing"] or "")
+    unit: str = match["unit"] or joined or match["counted"] or (match["round"] or "") + (match["rounded"] or "")
     for spelling, plain in SPELLINGS.items():
         unit = unit.replace(spelling, plain)
     return unit

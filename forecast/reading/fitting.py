@@ -55,7 +55,7 @@ def unit_fits(pair: Pair, indicator: Indicator) -> bool:
     """Whether a figure's unit can be of this indicator, in the role that the words beside it give it."""
     quantity = pair.quantity
     if quantity.sort == RANK:
-        return pair.like is None or unit_fits(replace(pair, quantity=pair.like), indicator)
+        return pair.like is None or unit_fits(replace(pair, quantity=pair.like, like=None), indicator)
     if quantity.sort == GROWTH:
         return _growth_fits(pair, indicator)
     if quantity.unit.endswith("百分点"):
@@ -69,7 +69,7 @@ def _growth_fits(pair: Pair, indicator: Indicator) -> bool:
     """A share grows by points, not by per cent; the level that something grew to fits too."""
     if (indicator.kind, indicator.unit.symbol) == ("ratio", "%") or pair.quantity.unit not in ("%", "倍"):
         return False
-    return pair.like is None or unit_fits(replace(pair, quantity=pair.like), indicator)
+    return pair.like is None or unit_fits(replace(pair, quantity=pair.like, like=None), indicator)
 
 
 def _dimension_fits(symbol: str, indicator: Indicator) -> bool:

@@ -13,7 +13,7 @@ from forecast.reading.lexicon import Lexicon
 GENERIC = frozenset(("新区", "矿区", "郊区", "城区", "市区", "高新区", "开发区"))
 # What a name ends with that is also used without it: 浙江省, 宁夏回族自治区.
 _PEOPLES = (
-    "壮族|回族|维吾尔|藏族|苗族|土家族|彝族|朝鲜族|哈尼族|布依族|侗族|傣族|白族|傈僳族|蒙古族|哈萨克|景颇族|羌族"
+    "壮族|回族|维吾尔|藏族|苗族|土家族|彝族|朝鲜族|哈尼族|布依族|侗族|傣族|白族|傈僳族|蒙古族|哈萨克|景颇族|羌族|柯尔克孜"
     "|蒙古(?=自治[州县])"  # of 内蒙古自治区 it is a part of the name
 )
 SUFFIX = re.compile(rf"(?:{_PEOPLES})*(?:特别行政区|自治区|自治州|自治县|地区|省|市|盟|区|县|旗)$")

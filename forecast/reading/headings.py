@@ -22,6 +22,8 @@ _OF_WORK = "(?:回顾|总结|安排|部署|目标|任务|计划|打算|思路|�
 UNNUMBERED = re.compile(
     rf"(?!.*20\d\d年.*20\d\d年){_TIME}[^,。;:、]{{0,16}}{_OF_WORK}$"
     rf"|(?:各位代表[!,:])?{_TIME},?[^。;:、]{{0,20}}(?:抓好|做好|推进|完成|突出)[^。;:、]{{0,14}}(?:工作|任务|重点)[:。]$"
+    # “十五五”时期,要努力实现以下目标任务:
+    r"|[“\"]?十[一二三四五]?五[”\"]?时期,?[^。;:、]{0,16}(?:目标|任务)[^。;:、]{0,8}:$"
 )
 # What a title within a line ends with; if it is too long then, a comma ends it too.
 ENDS = (re.compile("[。:;]"), re.compile("[。:;,]"))

@@ -4,9 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from forecast.reading.spans import successive
-
-FEW = 2  # characters by which words are looked up; no word is shorter
+from forecast.reading.spans import FEW, successive
 
 
 @dataclass(frozen=True)
@@ -54,4 +52,8 @@ class Lexicon:
 
     def find(self, text: str) -> Iterator[Word]:
         """The words of a text from its start on, none within another."""
-        return successive(text, self.at)
+        return successive(text, self.at, self._lengths)
+
+    def begins(self) -> Iterable[str]:
+        """The first two characters of each word."""
+        return self._lengths.keys()

@@ -9,7 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from forecast.reading.additions import STOCK
-from forecast.reading.connectives import AND, FILL, LINK, NEXT_FIGURE, STOPS
+from forecast.reading.connectives import AND, FILL, NEXT_FIGURE, STOPS
+from forecast.reading.earlier_lists import earlier_list
 from forecast.reading.moments import YEAR, Moment
 from forecast.reading.names import Mention
 from forecast.reading.pairs import LIST, Pair, Sentence
@@ -22,7 +23,6 @@ COUNTED = re.compile("(?:总数|总量|数量|数)?")
 SHARED_END = re.compile("(?:增加值|总产值|产值|投资|主营业务收入|营业收入|利润)(?=(?:实现|完成|达到)?$)")
 WHOSE = re.compile("(?:其中:?|全[国省市区县])?(?:规上)?")  # before the name of an item
 TOGETHER = re.compile("(?:均|都|双双)")  # 甲、乙均居全省第一
-CLOSING = re.compile(rf"\)?[;,]?{LINK.pattern}")
 
 
 def listed(quantity: Quantity, sentence: Sentence) -> list[Pair]:
@@ -223,22 +223,12 @@ def _tier_before(start: int, first: Mention, sentence: Sentence) -> list[Mention
 
 def _with_figures(figures: Sequence[Quantity], sentence: Sentence) -> list[Pair]:
     """累计分别达4540家、7430家, after as many figures with names."""
-    before = _last_list(figures[0], len(figures), sentence)
-    if not before:
+    before = earlier_list(figures[0], len(figures), sentence)
+    if not any(before):
         return []
-    said = sentence.how_since(before[-1].quantity.end, figures[0])
+    said = sentence.how_since(next(one.quantity.end for one in reversed(before) if one), figures[0])
     return [
         Pair(old.mention, figure, said or (STOCK if figure.sort == LEVEL else old.how), LIST, figure.figure_start,
-             old.quantity)
-        for old, figure in zip(before, figures, strict=True)
+             old.quantity if old.quantity.sort == LEVEL else old.like)
+        for old, figure in zip(before, figures, strict=True) if old
     ]  # fmt: skip
-
-
-def _last_list(figure: Quantity, count: int, sentence: Sentence) -> list[Pair]:
-    """The `count` pairs right before, of different names or units."""
-    before = [pair for pair in sentence.pairs if pair.quantity.sort in (LEVEL, GROWTH, CHANGE)]
-    alike = [pair for pair in before if pair.quantity.sort == before[-1].quantity.sort][-count:]
-    if len({(pair.mention.text, pair.quantity.unit) for pair in alike}) < count:
-        return []
-    between = sentence.tokens.between(before[-1].quantity.end, figure.start)
-    return alike if CLOSING.fullmatch(between) else []

@@ -67,10 +67,11 @@ class Names:
         self._ends = Lexicon((end, end) for end in self._gapped)
         self._tails = Lexicon(_tails(indicators, known))
         self._heads = _heads(known)
+        self._begins = frozenset(begin for words in (self._names, self._ends, self._tails) for begin in words.begins())
 
     def find(self, text: str) -> list[Mention]:
         """The mentions in a standard text, none within another, the longest at each place."""
-        return list(successive(text, self.at))
+        return list(successive(text, self.at, self._begins))
 
     def at(self, text: str, place: int) -> Mention | None:
         """The mention that begins at this place."""

@@ -9,8 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from forecast.reading.by_places import by_places
 from forecast.reading.continuations import (
     SINCE,
+    certified,
     growth_or_rank,
     inventions,
     level_before,
@@ -31,8 +33,8 @@ from forecast.reading.tokens import Tokens
 
 # The surest first.
 ATTEMPTS = (
-    count_of_worth, named_before, newly_certified, inventions, of_place, level_before, growth_or_rank, worth, total,
-    other_tier, short_name, named_after,
+    certified, newly_certified, count_of_worth, named_before, inventions, of_place, level_before,
+    growth_or_rank, worth, total, other_tier, short_name, named_after,
 )  # fmt: skip
 CORRECTED = re.compile("更正为|修正为|订正为|应为")  # what stands before it does not hold
 
@@ -53,7 +55,7 @@ def _pairs_of(quantity: Quantity, sentence: Sentence) -> list[Pair]:
     """The pairs of a figure and of the list that it begins, but for those of only a part of what is named."""
     if is_shared_out(quantity, sentence):
         return []
-    found = listed(quantity, sentence) or _single(quantity, sentence)
+    found = by_places(quantity, sentence) or listed(quantity, sentence) or _single(quantity, sentence)
     return [one for one in found if not _is_part_or_more(one, sentence)]
 
 

@@ -1,5 +1,7 @@
 """Pairs: a figure with the indicator that it is of, and a sentence while its figures are paired."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forecast.reading.additions import NEW, last_trigger_in, said_after, stock_or_trigger_in, trigger_or_stock_in
@@ -9,6 +11,9 @@ from forecast.reading.names import Mention, Names
 from forecast.reading.places import Place
 from forecast.reading.quantities import LEVEL, Quantity
 from forecast.reading.tokens import Tokens
+
+# What a share that is not known is of.
+FOREIGN = re.compile("(?:产业|制造业|工业|企业|服务业|增加值|产值|投资|经济|出口|产品)$")
 
 AFTER, BEFORE, LIST, SAME, TIER = "after", "before", "list", "same", "tier"
 
@@ -114,8 +119,18 @@ def counts_added(pair: Pair) -> bool:
 def share_named(tail: Mention, sentence: Sentence) -> Mention | None:
     """The share that 占GDP比重 is the end of: that of what was named before."""
     before = [one for one in sentence.tokens.mentions if one.end <= tail.start and not one.tail]
+    start = sentence.clause_start(tail.start)
+    if _has_other_subject(start, tail, before, sentence):
+        return None
     for other in reversed(before):
         fitting = sentence.names.shares_of(tail.indicators, other.text, other.indicators)
         if fitting:
             return replace(tail, indicators=fitting, text=other.text + tail.text)
     return None
+
+
+def _has_other_subject(start: int, tail: Mention, names: Sequence[Mention], sentence: Sentence) -> bool:
+    """Whether the clause of a share says itself what it is of, which is nothing known: 高耗能制造业增加值占GDP比重."""
+    if any(start <= one.start for one in names):
+        return False
+    return FOREIGN.search(sentence.tokens.between(start, tail.start)) is not None

@@ -11,7 +11,7 @@ from forecast.reading.wholes import WHOLE, kind_of, whole
 # What the names of zones end with, whose figures are not those of the region that they lie in: 武汉经开区.
 ZONE = re.compile(
     "自创区|高新区|高新技术产业开发区|经开区|经济技术开发区|开发区|自贸区|保税区|度假区|新区|集聚区|示范区"
-    "|科技城|未来城|科学城|新城|产业园区?|工业园区?|大走廊|街道|镇"
+    "|科技城|未来城|科学城|新城|产业园区?|工业园区?|大走廊|街道|(?<![城乡])镇"
 )
 CHINESE_TO_THE_END = re.compile(r"[\u4e00-\u9fff]*$")
 LONGEST_ZONE = 10  # characters before 开发区

@@ -13,6 +13,7 @@ _AMONG = (
 _ORDINAL = rf"第(?P<place>\d{{1,9}}(?!\d)|[{SIGNS}]+)(?P<noun>[位名])?"
 RANKING = re.compile(rf"(?:{_HOLDS}{_AMONG}[中里]?)?(?P<figure>{_ORDINAL}|首位|榜首)")
 # 第三产业, 第5批, 第3年, 第二梯队: an order, not a ranking.
+ALSO_COUNTED = re.compile(rf"[、和至到-]第?(?:\d+|[{SIGNS}]+)[批届次期章节条款轮]")  # 第一、二批
 COUNTED_OFF = tuple("批届次期产方季章节条款个年月天梯阵轮")
 
 
@@ -31,7 +32,8 @@ def find_rankings(text: str) -> Iterator[Ranking]:
     """The rankings of a plain text, in its order."""
     for match in RANKING.finditer(text):
         place = _number(match["place"])
-        only_order = text.startswith(COUNTED_OFF, match.end()) and match["place"] and not match["noun"]
+        counted = text.startswith(COUNTED_OFF, match.end()) or ALSO_COUNTED.match(text, match.end())
+        only_order = counted and match["place"] and not match["noun"]
         if place is not None and not only_order:
             yield Ranking(*match.span(), *match.span("figure"), place)
 

@@ -32,6 +32,7 @@ from forecast.reading.synonyms import standardise
 from forecast.reading.tokens import Tokens, tokenise
 from forecast.reading.untaken import Untaken, untaken
 from forecast.reading.whereabouts import Cells
+from forecast.reading.years_ahead import turned, turns
 
 FIRST_ROWS = 3  # of a table, in which its title may stand
 
@@ -93,7 +94,8 @@ class Reader:
         facts = facts_of(content.name, content.title, passages, self.gazetteer, titles)
         parts = flattened(outlined, content.text)
         paragraphs = [part for part in parts if isinstance(part, Passage)]
-        spoken = {one.number: era for one, era in zip(paragraphs, eras(paragraphs, facts.entry.title), strict=True)}
+        told = zip(paragraphs, eras(paragraphs, facts.entry.title), turns(paragraphs, facts.timing), strict=True)
+        spoken = {one.number: (era, turn) for one, era, turn in told}
         return facts, parts, [one for part in parts for one in self._part(part, facts, content.text, spoken)]
 
     def _finished(self, found: list[Candidate], facts: Facts, content: Content) -> list[Candidate]:
@@ -105,15 +107,17 @@ class Reader:
         ]
 
     def _part(
-        self, part: Passage | Grid, facts: Facts, original: str, spoken: Mapping[int, Moment | None]
+        self, part: Passage | Grid, facts: Facts, original: str, spoken: Mapping[int, tuple[Moment | None, str]]
     ) -> Iterator[Candidate]:
         if isinstance(part, Passage):
-            return self._passage(part, facts, original, spoken[part.number])
+            return self._passage(part, facts, original, *spoken[part.number])
         return read_grid(part, facts, self.names, self.gazetteer)
 
-    def _passage(self, passage: Passage, facts: Facts, original: str, era: Moment | None) -> Iterator[Candidate]:
+    def _passage(
+        self, passage: Passage, facts: Facts, original: str, era: Moment | None, turn: str
+    ) -> Iterator[Candidate]:
         """The candidates of a paragraph; a year that a sentence sets holds for those after it."""
-        here = setting([heading.text for heading in passage.headings], facts.timing)
+        here = turned(setting([heading.text for heading in passage.headings], facts.timing), turn, facts.timing)
         home = whole = self._home(passage.headings, facts)
         spoken, topic, span = "", None, None
         clean = without_spam(passage.plain, self.names)

@@ -10,8 +10,9 @@ from forecast.reading.tokens import Tokens
 
 # Before a name: only a part of what it names (中央财政科技支出).
 RESTRICTED = re.compile(
-    "(?:中央|省级|县级|企业|机构|学校|高校|院所|大学|基础研究|应用研究|试验发展|行业|制造业|服务业|农业"
+    "(?:中央|省级|县级|企业|机构|学校|高校|院所|大学|基础研究|应用研究|试验发展|行业|制造业|服务业|农业|牧业|林业|渔业|专项"
     "|民营|国有|外资|上市公司|央企|女性|其他)的?$"
+    "|(?:输出到|流向|输往)[^,。;、]{1,8}$|向[^,。;、]{1,8}输出的?$|转化的$"  # 输出到津冀技术合同成交额
 )
 # The budget of a city's own level is a part of its budgets; what 区本级 does besides is the district's.
 OWN_BUDGET, BUDGET = "本级", re.compile("财政|科技支出")
@@ -27,7 +28,9 @@ WIDEST = 16  # characters
 TIERS_TOGETHER = re.compile("(?:国家级?|省级?|市级)(?:、|和|与|及)$")
 # 高新技术企业和科技型中小企业3000家, 雏鹰瞪羚企业40家: one figure for several kinds.
 _KINDS = "企业|机构|实验室|中心|空间|孵化器|平台|研究院|小巨人|独角兽|雏鹰|瞪羚"
-KIND = re.compile(f"(?:{_KINDS})数?(?:、|和|与|及|以及)?$")
+KIND = re.compile(
+    f"(?:{_KINDS})数?(?:、|和|与|及|以及)?$|(?:高新技术|创新型)(?:、|和|与|及|以及)$"
+)  # 高新技术和科技型中小企业
 # After a name whose number stands before it: 3家高新技术企业参加展会 says nothing of how many there are.
 SOME = re.compile(
     "(?:得到|获得|获得?(?!批|评|认定|得认定)|参加|参展|参与|被|受到|享受|上榜|签约|上市|承担|牵头|申报|列入|纳入|建有|分别|成为|为|在|与|均|营收|年?产值)"

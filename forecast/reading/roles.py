@@ -20,6 +20,7 @@ EACH_YEAR = re.compile("每年(?!均)[^,。;]*$")  # 每年新增100家: of no o
 RISEN = re.compile(rf"(?:[从由][^。;]{{0,16}}{ROSE_TO.pattern}|[从由])$")
 # 增速年均超20%,连续三年居全国第一: a rank of the growth over some years, where that of one year's growth is kept.
 OF_GROWTH = re.compile("(?:增速|增幅|增长率)[^;。]*(?:年均|连续)|年均增(?:长|速)")
+NEAR_FROM = 8  # characters between 从 and a place in a ranking
 NEAR_BASE = 12  # characters between 比2019年 and its growth
 
 
@@ -60,7 +61,10 @@ def is_of_span(moment: Moment | None) -> bool:
 
 def is_start(quantity: Quantity, text: str) -> bool:
     """Whether a figure is what something rose or fell from: 从2.1%提高到2.9%."""
-    since = FROM.search(text, max(0, quantity.start - 1), quantity.start + 1)
+    # the words of a ranking may hold more than where it is told from: 强度从全国第10位
+    end = quantity.figure_start if quantity.sort == RANK else quantity.start + 1
+    start = max(quantity.start - 1, end - NEAR_FROM, 0)
+    since = FROM.search(text, start, end)
     return since is not None and ROSE_TO.match(text, quantity.end) is not None
 
 

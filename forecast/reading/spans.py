@@ -1,7 +1,9 @@
 """Spans: stretches of a text, and how they lie to each other."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from typing import Protocol, TypeVar
+
+FEW = 2  # characters by which words are looked up; no word is shorter
 
 
 class Span(Protocol):
@@ -27,11 +29,17 @@ def overlaps(start: int, end: int, others: Iterable[Span]) -> bool:
     return any(one.start < end and start < one.end for one in others)
 
 
-def successive(text: str, at: Callable[[str, int], Found | None]) -> Iterator[Found]:
-    """What begins at the places of a text, from its start on; the search goes on where the last one ends."""
+def successive(text: str, at: Callable[[str, int], Found | None], begins: Container[str]) -> Iterator[Found]:
+    """What begins at the places of a text, from its start on; the search goes on where the last one ends.
+
+    Parameters
+    ----------
+    begins
+        The two characters that anything begins with: at most places of a text nothing does, and the search is quick.
+    """
     place = 0
     while place < len(text):
-        found = at(text, place)
+        found = at(text, place) if text[place : place + FEW] in begins else None
         if found:
             yield found
         place = found.end if found else place + 1

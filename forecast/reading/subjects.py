@@ -28,8 +28,13 @@ _OFFICES = "科技局|科学技术局|政府|统计局|市委|省委|区委|委|
 _WORKS = "建设|创建|工作|规划|计划|市场|试验区|自创区|城西|路|街"  # 杭州城西科创大走廊
 NOT_SUBJECT_AFTER = re.compile(_any(_RANKED, _INSTITUTES, _OFFICES, _WORKS))
 
+# Words before a place whose name an indicator follows: it is not of the place, but of those who do something there.
+_DONE_TO = "对标|学习|赶超|跑赢|辐射|带动|覆盖|引进|招引|承接|吸纳|吸引|联动|输出|面向|驻|于"
+NOT_OWNER_BEFORE = re.compile(f"(?:{_DONE_TO})$|{NOT_SUBJECT_BEFORE.pattern}")
 OPENS_CLAUSE = re.compile(r"(?:^|[,。;:(、!?\s]|其中|是|年|月|底|末|度|期间)$")  # 2021年,杭州市
 GOES_ON = (",", "实现", "拥有", "新增", "完成", "全年", "共")  # 杭州市实现
+# 位于皖南的芜湖,2021年GDP: what says where a place lies makes it the subject too.
+WHERE_IT_LIES = re.compile("(?:位于|地处|作为)[^,。;:]{1,12}的$")
 ITEM = re.compile("(?:^|[,、;。:(]|其中|和|与)$")
 FIGURE_AT_ONCE = re.compile(r"(?:约|近|超过?|达到?|为)?\d[\d,.]*[万亿%家个件项名人]")  # 、南湖区715家
 FIGURE_IN_BRACKETS = re.compile(r"\(\d")  # 广东(4411.9亿元)
@@ -55,7 +60,8 @@ def region_of(pair: Pair, scene: Scene) -> str:
     if pair.place:
         return pair.place.region
     tokens = scene.tokens
-    subjects = [place for place in tokens.places if place.start < pair.anchor and is_subject(place, tokens)]
+    before = (place for place in tokens.places if place.start < pair.anchor)
+    subjects = [place for place in before if is_subject(place, tokens) or _is_owner(place, pair, tokens)]
     ends = [match.end() for words in (FIRM, GROUP) for match in words.finditer(tokens.text)]
     others = (end for end in ends if end <= pair.anchor)
     if max(others, default=0) > max((place.end for place in subjects), default=0):
@@ -88,9 +94,17 @@ def is_subject(place: Place, tokens: Tokens) -> bool:
         return False
     if place.scope or FIGURE_IN_BRACKETS.match(after):
         return True
-    if not OPENS_CLAUSE.search(before) or after.startswith(")"):
+    opens = OPENS_CLAUSE.search(before) or WHERE_IT_LIES.search(before)
+    if not opens or after.startswith(")"):
         return False
     return _is_named_zone(place, tokens) or _goes_with_figures(place, after, tokens)
+
+
+def _is_owner(place: Place, pair: Pair, tokens: Tokens) -> bool:
+    """Whether a place stands right before a name, wherever in its clause: 皖中的合肥GDP, 芜湖2021年GDP."""
+    if place.scope or not place.region or tokens.between(place.end, pair.mention.start) not in ("", "的"):
+        return False
+    return place.end <= pair.mention.start and not NOT_OWNER_BEFORE.search(tokens.text[: _start(place, tokens)])
 
 
 def _is_named_zone(place: Place, tokens: Tokens) -> bool:
@@ -114,5 +128,5 @@ def _goes_with_figures(place: Place, after: str, tokens: Tokens) -> bool:
 
 
 def _is_close(place: Place, name: Mention, tokens: Tokens) -> bool:
-    between = tokens.text[place.end : name.start]
+    between = tokens.text[place.end : name.start].removeprefix(",")
     return "," not in between and len(tokens.between(place.end, name.start)) <= NEAR_NAME

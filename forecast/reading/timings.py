@@ -12,6 +12,7 @@ SPRING = re.compile("政府工作报告")
 # 总结2021年工作,部署2022年工作: what a meeting looks back on and what it looks ahead to.
 MET = re.compile(r"(?:总结|回顾)(?:了)?(20\d\d)年[^。;]{0,16}(?:部署|安排|谋划|研究)(?:了)?(20\d\d)年")
 # What titles of plans say: “十四五”科技创新规划, 三年行动方案; 主要指标(2019-2021年) is none.
+CONFERENCE = re.compile("年[^,。;]{0,10}工作会议")  # 2024年全省科技工作会议 looks back on 2023
 PLANS = re.compile("规划|计划|方案|纲要|行动|目标|任务|思路|意见|十[一二三四五]五")
 MEETING = re.compile("人民代表大会|人大")  # 2019年1月27日在江西省第十三届人民代表大会第三次会议上
 ASSESSED = re.compile("评估|中期")  # a plan's assessment reports on years of the plan
@@ -100,6 +101,8 @@ def _of_title(title: str) -> Timing | None:
         return replace(_planning(year, spring=True), ahead=speaks_of_goals(title))  # 政府工作报告任务分工
     if later > year:
         return Timing(year, later, later, plan=False)
+    if CONFERENCE.search(title) and not nature_of(title):
+        return _planning(year, spring=True)
     return replace(_planning(year), ahead=True) if speaks_of_goals(title) else _reporting(year)
 
 
@@ -142,6 +145,8 @@ def _of_lines(lines: Sequence[str], published: str) -> Timing | None:
         return _reporting(int(conference[1]))
     for line in lines:
         for first, year in _years([SINCE.sub("", AIM.sub("", PAPER.sub("", line)))], (YEAR, SPAN))[:1]:
+            if CONFERENCE.search(line) and len(line) <= LONGEST_LINE:
+                return _planning(year, spring=True)
             planned = Timing(year - 1, first or year, year, plan=False, ahead=ahead)
             if re.search(f"{year}年(?:,?[^,。;]{{0,6}}[局委厅市省区县])?将", line) or (
                 speaks_of_goals(PAPER.sub("", line)) and len(line) <= LONGEST_LINE

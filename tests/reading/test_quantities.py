@@ -102,6 +102,14 @@ def test_words_beside_a_figure_compare(text, comparator):
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit", "comparator"),
+    [("2万多家", "2", "万家", "gt"), ("3亿余元", "3", "亿元", "gt"), ("2万家", "2", "万家", "eq")],
+)
+def test_a_word_for_more_may_stand_inside_the_unit(text, value, unit, comparator):
+    assert found(text) == [(value, unit, comparator, "level")]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("同比增长8.5%", ("8.5", "%", "eq", "growth")),
