@@ -44,7 +44,8 @@ def turned(here: Setting, turn: str, timing: Timing) -> Setting:
     if not turn or year is None or here.year is None:
         return here
     if turn == YEAR:
-        later = here.nature == GOAL and here.year > year
+        # The year after the one ahead is that of a heading such as 2023年工作安排, which says what it means.
+        later = here.nature == GOAL and here.year > year + 1
         return replace(here, year=year, first=None, source=SECTION) if later else here
     begins = year - 1 in PLANS.values() and here.year <= year
     return replace(here, nature=GOAL, year=year - 1 + PLAN_YEARS, first=year, source=SECTION) if begins else here

@@ -138,3 +138,11 @@ def test_growth_after_growth_is_of_its_places():
     assert [one.split()[0] for one in found] == ["xiaochang", "dawu", "yunmeng", "anlu"]
     lists = "高新技术企业、技术合同成交额分别增长7%和5%,累计分别增长3%和2%。"
     assert len(shown(HUBEI, lists)) == 4
+
+
+def test_a_heading_with_its_year_is_not_turned_back_to_the_year_of_the_report():
+    found = said(
+        "大冶市政府工作报告", "2022年工作回顾", "全市高新技术企业达到500家。", "2023年工作安排",
+        "2023年经济社会发展主要预期目标:地区生产总值增长6%。围绕目标,新增高新技术企业50家。",
+    )  # fmt: skip
+    assert "goal daye hightech_enterprises_new 2023 addition 50家" in found
