@@ -52,6 +52,14 @@ _PLACES = {
     "promises": "promising.levels",
     "promised_years": "promising.years",
     "promises_table": "promising.tables",
+    "Hierarchy": "nesting.hierarchies",
+    "bottom_up": "nesting.sharing",
+    "check_nesting": "nesting.checking",
+    "hierarchy_of": "nesting.hierarchies",
+    "minimum_trace": "nesting.sharing",
+    "nesting_table": "nesting.tables",
+    "reconcile": "nesting.reconciling",
+    "with_rests": "nesting.hierarchies",
 }
 
 # Packages that are names of their own: forecast.progress.assess

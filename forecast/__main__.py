@@ -299,6 +299,21 @@ def _list_placeholders(
     print_placeholders(listings(brief(done, language)), language)
 
 
+@cli.command()
+@click.option("--complete", multiple=True, help="A region whose parts in regions.csv are all of it; may be repeated.")
+@options(DATA, OUT, MODEL, UNTIL, LANG)
+def nest(
+    complete: tuple[str, ...], data: Path, out: Path, model: str, until: int | None, lang: str | None
+) -> None:  # fmt: skip
+    """Do districts and zones fit their city? And projections that add up. 区县、园区与全市数据是否吻合。"""
+    from forecast.nesting_console import print_nesting
+    from forecast.nesting_runs import run_nesting
+
+    language = _language(lang)
+    found = run_nesting(load(data, language=language), out, language, complete, model, until)
+    print_nesting(found, language)
+
+
 def _language(code: str | None) -> Language:
     return Language(code) if code else system_language()
 

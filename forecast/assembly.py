@@ -43,6 +43,11 @@ def assemble(dataset: Dataset) -> Panel:
     return replace(panel, problems=(*panel.problems, *problems))
 
 
+def known_values(dataset: Dataset) -> dict[Key, dict[int, Value]]:
+    """Every level that is stated or can be worked out, by region and indicator and then by year."""
+    return derive(with_tolerances(_facts(dataset, Problems())), dataset.catalogue.regions)
+
+
 def _facts(dataset: Dataset, problems: Problems) -> Facts:
     catalogue = dataset.catalogue
     order = partial(_preference, catalogue)

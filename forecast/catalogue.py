@@ -44,6 +44,9 @@ class Indicator:
         How many years a figure is usually older than the report that states it without naming its year.
     aliases
         What documents call it, beside `name_zh`, set apart by semicolons; see ``forecast.aliases`` for the brackets.
+    overlaps
+        True if one thing can count in several regions (a contract in the seller's and in the buyer's), so that the
+        regions' figures may sum to more than that of the region around them.
     """
 
     indicator: str
@@ -62,6 +65,7 @@ class Indicator:
     definition: str = ""
     lag: int = 0
     aliases: str = ""
+    overlaps: bool = False
 
     def __post_init__(self) -> None:
         if self.lower is not None and self.upper is not None and self.lower >= self.upper:
@@ -153,6 +157,7 @@ INDICATOR_COLUMNS = (
     Column("definition", cells.text),
     Column("lag", cells.lag, required=False),
     Column("aliases", cells.text, required=False),
+    Column("overlaps", cells.flag, required=False),
 )
 REGION_COLUMNS = (
     Column("region", cells.identifier),

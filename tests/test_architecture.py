@@ -43,17 +43,18 @@ LAYERS = (
     ("projections",),
     ("blocks",),
     ("questions", "outlooks", "gaps", "gap_notes", "gap_measures", "arithmetic"),
-    ("progress", "scores", "backtests", "scenarios", "promising"),
+    ("progress", "scores", "backtests", "scenarios", "promising", "nesting"),
     ("goal_progress",),
     ("reading",),
     ("wording", "movements"),
     ("progress_words",),
     ("charts",),
     ("reports",),
-    ("runs", "backtest_runs", "scenario_runs"),
+    ("runs", "backtest_runs", "scenario_runs", "nesting_runs"),
     ("progress_runs",),
     ("memos",),
     ("console", "backtest_console", "reading_console", "memo_console", "progress_console", "scenario_console"),
+    ("nesting_console",),
     ("__main__",),
 )
 LEVEL = {part: level for level, parts in enumerate(LAYERS) for part in parts}
@@ -68,6 +69,7 @@ APART = {
     "memos": {"models", "assembly", "derivations", "contradictions"},
     "reading": {"models", "panel", "projections", "gaps"},
     "gaps": {"models", "assembly"},
+    "nesting": {"models", "gaps"},
     "gap_measures": {"models", "assembly"},
 }
 

@@ -1,0 +1,1 @@
+"""Regions inside regions: whether the parts fit the whole, and projections that add up."""
