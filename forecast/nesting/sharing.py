@@ -76,8 +76,9 @@ def _parts(whole: np.ndarray, parts: np.ndarray, weight: np.ndarray, weights: np
     for _ in range(len(parts) + 1):
         start, free = np.where(held, floors, parts), np.where(held, 0.0, weights)
         uncertain = weight + free.sum(axis=0)
-        rate = (whole - start.sum(axis=0)) / np.where(uncertain > 0, uncertain, np.inf)
-        found = start + free * rate
+        # A share first: variances may be so small that the difference divided by them is no number any more.
+        share = np.divide(free, uncertain, out=np.zeros(parts.shape), where=uncertain > 0)
+        found = start + share * (whole - start.sum(axis=0))
         below = found < floors
         if not below.any():
             break

@@ -9,7 +9,7 @@ from pathlib import Path
 from forecast.catalogue import Catalogue, Document, Indicator, Region
 from forecast.files import write_all
 from forecast.language import Language
-from forecast.reading.candidates import STATEMENT, Candidate
+from forecast.reading.candidates import Candidate
 from forecast.reading.divisions import divisions
 from forecast.reading.explaining import checks_text, missing_text, note_text, position_text, reason_text
 from forecast.reading.review import CANDIDATES, DOCUMENTS_CSV

@@ -274,3 +274,12 @@ NOTHING = {
 @pytest.mark.parametrize("rows", NOTHING.values(), ids=NOTHING.keys())
 def test_other_tables_yield_nothing(rows):
     assert candidates(rows, caption="2021年情况统计表") == []
+
+
+def test_a_yearly_mean_of_past_years_is_marked_though_its_years_are_open():
+    rows = """
+    指标|2021年|年均增长
+    R&D经费支出(亿元)|188.1|12.3%
+    """
+    means = [one for one in candidates(rows) if one.role == "growth"]
+    assert [(one.mean, "mean_growth" in one.missing) for one in means] == [(True, True)]
