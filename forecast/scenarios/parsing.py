@@ -18,10 +18,7 @@ def own_pace(text: str) -> OwnPace:
     Refusal
         If it is no number with a unit.
     """
-    figure = _figure(text)
-    if figure is None:
-        raise Refusal("scenario_pace_number", found=text)
-    return OwnPace(*figure)
+    return OwnPace(*_figure(text, Refusal("scenario_pace_number", found=text)))
 
 
 def held(text: str) -> Held:
@@ -32,18 +29,15 @@ def held(text: str) -> Held:
     Refusal
         If it is no number with a unit.
     """
-    figure = _figure(text)
-    if figure is None:
-        raise Refusal("scenario_held_number", found=text)
-    return Held(*figure)
+    return Held(*_figure(text, Refusal("scenario_held_number", found=text)))
 
 
-def _figure(text: str) -> tuple[float, Unit | None] | None:
-    """A number and its unit, None where it names none; nothing if it is no such text."""
+def _figure(text: str, refusal: Refusal) -> tuple[float, Unit | None]:
+    """A number and its unit, None where it names none; `refusal` is raised if it is no such text."""
     match = NUMBER.fullmatch(text)
     if match is None:
-        return None
+        raise refusal
     try:
         return cells.figure(match[1]).value, parse_unit(match[2]) if match[2] else None
     except Refusal:
-        return None
+        raise refusal from None

@@ -23,6 +23,7 @@ def add_summary(book: Book, memo: Memo, brief: Brief, sheets: Sequence[str]) -> 
     """Write it; `sheets` are the keys of the sheets that follow."""
     language = book.language
     sheet = book.sheet(sheet_name("summary", language))
+    sheet.fit_to_pages(1, 1)  # its last lines, the list of sheets, would stand alone on a second page
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, LABELS)
     sheet.set_column(1, 1, TEXTS)
